@@ -1,0 +1,89 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every target speaks Swift 6 with strict concurrency; a file's imports are the truth about the file.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// The solver is as fast as C only when optimised, so it is optimised in debug builds too.
+let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency =
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency =
+    .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "doorstep",
+    products: [.executable(name: "doorstep", targets: ["doorstep"])],
+    traits: [
+        .trait(name: "PostgreSQL", description: "The PostgreSQL store (needs libpq-dev)")
+    ],
+    dependencies: [
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Inner ring: pure, no I/O, no clock.
+        .target(name: "Geography", swiftSettings: fast),  // places, distances, fences
+        .target(name: "RouteOptimizer", swiftSettings: fast),  // who drives where, when
+        .target(name: "CustodyLedger", dependencies: [crypto], swiftSettings: house),  // Merkle tree
+        .target(  // the rules of delivery, stage by stage
+            name: "Delivery", dependencies: ["Geography", "RouteOptimizer"], swiftSettings: house),
+
+        // Outer ring: effects.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CCurlLibrary", path: "Sources/CCurlLibrary", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurl", dependencies: ["CCurlLibrary"]),  // libcurl's variadic setters
+        .target(  // one SQL interface, two databases
+            name: "Database",
+            dependencies: [
+                "CSQLite", .target(name: "CPostgres", condition: .when(traits: ["PostgreSQL"])),
+                logging,
+            ],
+            swiftSettings: house),
+        .target(  // the truth: append, fold, sequence, replay
+            name: "EventLog", dependencies: ["Database", "CustodyLedger", logging],
+            swiftSettings: house),
+        .target(  // personal facts under personal keys
+            name: "Vault", dependencies: ["Database", crypto], swiftSettings: house),
+        .target(  // translations to and from outside systems
+            name: "Integrations", dependencies: ["Delivery", "Geography", "Database", "CCurl", logging],
+            swiftSettings: house),
+        .target(name: "DoorstepAPI", dependencies: ["CCurl"], swiftSettings: house),  // wire types
+        .target(  // use cases, views, endpoints, pages
+            name: "DoorstepServer",
+            dependencies: [
+                "Delivery", "Geography", "EventLog", "Vault", "Database", "Integrations",
+                "DoorstepAPI", hummingbird, crypto, cryptoExtras, logging, lifecycle,
+            ],
+            resources: [.copy("Pages/static")],
+            swiftSettings: house),
+        .target(  // virtual people and vans on the public API
+            name: "Simulator", dependencies: ["DoorstepAPI", "Geography"], swiftSettings: house),
+        .executableTarget(  // the program
+            name: "doorstep",
+            dependencies: [
+                "DoorstepServer", "Simulator", "Integrations", "EventLog", "Vault", "Database",
+                "DoorstepAPI", "Delivery", "RouteOptimizer", "Geography", "CustodyLedger",
+                arguments, lifecycle, logging,
+            ],
+            swiftSettings: house),
+    ]
+)

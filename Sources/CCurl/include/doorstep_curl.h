@@ -1,0 +1,23 @@
+#ifndef DOORSTEP_CURL_H
+#define DOORSTEP_CURL_H
+#include <stddef.h>
+
+/* One HTTP exchange over libcurl, whose variadic setters Swift cannot call. */
+typedef struct doorstep_curl doorstep_curl; /* a keep-alive connection; one thread at a time */
+typedef struct {
+    long status;            /* HTTP status, 0 when the transport failed */
+    char *headers;          /* raw header lines, NUL-terminated, owned by the answer */
+    size_t headers_length;
+    unsigned char *body;
+    size_t body_length;
+    char error[256];        /* libcurl's sentence when the transport failed, else empty */
+} doorstep_curl_answer;
+
+doorstep_curl *doorstep_curl_open(void);
+void doorstep_curl_close(doorstep_curl *handle);
+/* headers: lines ended by \n. Redirects are never followed. */
+doorstep_curl_answer *doorstep_curl_send(doorstep_curl *handle, const char *method, const char *url,
+                                         const char *headers, const unsigned char *body,
+                                         size_t body_length, long timeout_ms);
+void doorstep_curl_answer_free(doorstep_curl_answer *answer);
+#endif
