@@ -1,0 +1,45 @@
+/// Who may import whom: the same table as in ARCHITECTURE.md, checked on every import line.
+let arrows: [String: Set<String>] = [
+    "Geography": ["Glibc"],
+    "RouteOptimizer": ["Glibc"],
+    "CustodyLedger": ["Crypto"],
+    "Delivery": ["Geography", "RouteOptimizer"],
+    "Database": ["CSQLite", "CPostgres", "Logging", "Foundation", "Synchronization", "Glibc"],
+    "EventLog": [
+        "Database", "CustodyLedger", "Crypto", "Logging", "Foundation", "Synchronization", "Glibc",
+    ],
+    "Vault": ["Database", "Crypto", "Foundation", "Synchronization", "Glibc"],
+    "Integrations": [
+        "Delivery", "Geography", "Database", "CCurl", "Logging", "Foundation", "Synchronization",
+        "Glibc",
+    ],
+    "DoorstepAPI": ["CCurl", "Foundation", "Synchronization", "Glibc"],
+    "DoorstepServer": [
+        "Delivery", "Geography", "RouteOptimizer", "EventLog", "Vault", "Database", "Integrations",
+        "DoorstepAPI", "Hummingbird", "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
+        "ServiceLifecycle", "Foundation", "Synchronization", "Glibc",
+    ],
+    "Simulator": ["DoorstepAPI", "Geography", "Foundation", "Synchronization", "Glibc"],
+    "doorstep": [
+        "DoorstepServer", "Simulator", "Integrations", "EventLog", "Vault", "Database",
+        "DoorstepAPI", "Delivery", "RouteOptimizer", "Geography", "CustodyLedger",
+        "ArgumentParser", "ServiceLifecycle", "Logging", "Foundation", "Synchronization", "Glibc",
+    ],
+]
+
+/// The stages of `Delivery` in journey order; a stage may speak only of those before it.
+///
+/// Stages of one row stand side by side and do not know each other, but for the folder `Orders`,
+/// whose consignments name the places and people of its neighbours by id only.
+let stages: [Set<String>] = [
+    ["Words"],
+    ["Orders", "Recipients", "Network", "Workforce"],
+    ["Planning"],
+    ["Hub"],
+    ["Dispatch"],
+    ["Handoff"],
+    ["ControlTower"],
+    ["Trust", "Crisis"],
+    ["Settlement"],
+    ["Capacity", "Measures"],
+]
