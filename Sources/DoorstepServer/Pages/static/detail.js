@@ -1,0 +1,63 @@
+// One parcel: what is known, who has it, and everything that happened, with both times.
+import { get } from "/static/api.js";
+import { hub } from "/static/day.js";
+import { clock, element, milestone, sentence } from "/static/words.js";
+
+export class ParcelDetail {
+  constructor(panel) {
+    this.panel = panel;
+    this.id = null;
+    panel.querySelector("#close").addEventListener("click", () => this.close());
+  }
+
+  async open(id) {
+    this.id = id;
+    this.cameFrom = document.activeElement;
+    await this.refresh();
+    this.panel.hidden = false;
+    document.querySelector(".board").classList.add("open");
+    this.panel.querySelector("#close").focus();
+  }
+
+  close() {
+    if (this.panel.hidden) return;
+    this.id = null;
+    this.panel.hidden = true;
+    document.querySelector(".board").classList.remove("open");
+    this.cameFrom?.focus();
+  }
+
+  async refresh() {
+    if (!this.id) return;
+    const id = this.id;
+    const path = `/v1/parcels/${encodeURIComponent(id)}`;
+    const [parcel, timeline] = await Promise.all([get(path), get(`${path}/timeline`)]);
+    if (this.id !== id) return;
+    this.panel.querySelector("#detail-title").textContent = parcel.id;
+    this.#facts(parcel);
+    this.panel.querySelector("#timeline").replaceChildren(...timeline.items.map(entry));
+  }
+
+  #facts(parcel) {
+    const promise = parcel.promise
+      ? `${clock(parcel.promise.from, hub.timeZone)} – ${clock(parcel.promise.to, hub.timeZone)}` : null;
+    const rows = [
+      ["Milestone", milestone(parcel.milestone, parcel.grade)],
+      ["Custodian", parcel.custodian], ["Reason", parcel.reason], ["Flags", parcel.flags?.join(", ")],
+      ["Consignment", parcel.consignment], ["Route", parcel.route], ["Promise", promise],
+      ["Recipient", parcel.recipient?.name], ["Address", parcel.address?.text], ["Note", parcel.note],
+    ].filter(([, value]) => value);
+    this.panel.querySelector("#facts").replaceChildren(...rows.flatMap(([name, value]) =>
+      [element("dt", {}, name), element("dd", {}, value)]));
+  }
+}
+
+function entry(event) {
+  const isBad = /failed|stray|lost|damaged|missing|refused/i.test(event.type);
+  const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt);
+  const small = [event.actor, late > 60_000 ? `recorded ${clock(event.recordedAt, hub.timeZone)}` : null, event.summary]
+    .filter(Boolean).join(" · ");
+  return element("li", { class: isBad ? "bad" : "" },
+    element("time", { datetime: event.occurredAt }, clock(event.occurredAt, hub.timeZone)), " ",
+    element("b", {}, sentence(event.type)), small ? element("small", {}, small) : null);
+}

@@ -1,0 +1,20 @@
+// Signs a person in and goes on to the page that was asked for.
+import { send } from "/static/api.js";
+
+const form = document.querySelector("#sign-in");
+const problem = document.querySelector("#problem");
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  problem.textContent = "";
+  const { email, password } = Object.fromEntries(new FormData(form));
+  try {
+    await send("POST", "/v1/sessions", { email, password });
+    const next = new URLSearchParams(location.search).get("next") ?? "/";
+    // Only a path of this very site: anything else would be an open redirect.
+    location.assign(next.startsWith("/") && !next.startsWith("//") ? next : "/");
+  } catch (refusal) {
+    problem.textContent = refusal.detail ?? "Signing in did not work. Try again.";
+    form.elements.password.select();
+  }
+});

@@ -1,0 +1,93 @@
+// The control tower: the day's figures, its routes, its map, its parcels, live.
+import { get, send } from "/static/api.js";
+import { day, hub } from "/static/day.js";
+import { showFigures } from "/static/figures.js";
+import { TowerMap } from "/static/map.js";
+import { ParcelList } from "/static/parcels.js";
+import { ParcelDetail } from "/static/detail.js";
+import { showRoutes } from "/static/routes.js";
+import { follow } from "/static/stream.js";
+import { clock } from "/static/words.js";
+
+const map = new TowerMap(document.querySelector("#map"));
+const detail = new ParcelDetail(document.querySelector("#detail"));
+const parcels = new ParcelList(document.querySelector("#parcels"), (id) => detail.open(id));
+const date = document.querySelector("#date");
+
+/** Everything that is read again when the day has moved. */
+async function refresh() {
+  const [routes, report] = await Promise.all([
+    get("/v1/routes", { date: day.date, limit: 200 }),
+    get("/v1/reports/day", { date: day.date }),
+  ]);
+  day.routes = routes.items;
+  showFigures(document.querySelector("#figures"), report);
+  showRoutes(document.querySelector("#routes"), day.routes, (route) => map.focus(route));
+  map.showRoutes(day.routes);
+}
+
+// A burst of events becomes one reading: the page is calm however busy the day is.
+let due = null;
+function soon() {
+  due ??= setTimeout(async () => {
+    due = null;
+    await refresh().catch(report);
+    parcels.refresh().catch(report);
+    detail.refresh().catch(report);
+  }, 700);
+}
+
+function report(problem) {
+  const live = document.querySelector("#live");
+  live.textContent = problem.detail ?? problem.message;
+  live.classList.remove("on");
+}
+
+async function showDay() {
+  day.date = date.value;
+  parcels.reset();
+  await refresh();
+}
+
+function tick(now) {
+  document.querySelector("#clock").textContent = clock(now, hub.timeZone);
+}
+
+document.querySelector("#sign-out").addEventListener("click", async () => {
+  await send("DELETE", "/v1/sessions").catch(() => {});
+  location.assign("/sign-in");
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) {
+    event.preventDefault();
+    document.querySelector("#query").focus();
+  }
+  if (event.key === "Escape") detail.close();
+});
+date.addEventListener("change", () => showDay().catch(report));
+
+await hub.load();
+date.value = hub.today();
+map.center(hub.place);
+await showDay().catch(report);
+for (const vehicle of (await get("/v1/live/vehicles")).items) map.move(vehicle);
+tick(await hub.now());
+setInterval(async () => tick(await hub.now()), 5_000);
+
+follow({
+  status(isLive) {
+    const live = document.querySelector("#live");
+    live.textContent = isLive ? "live" : "reconnecting";
+    live.classList.toggle("on", isLive);
+    // What was missed while away is read, not guessed.
+    if (isLive) soon();
+  },
+  position(position) {
+    map.move(position);
+    tick(position.occurredAt);
+  },
+  event(event) {
+    tick(event.occurredAt);
+    soon();
+  },
+});
