@@ -1,0 +1,56 @@
+/// One thing an operator can set: by flag, by environment, or by a line in a file.
+///
+/// The guide's page of settings is generated from this table (`doorstep settings --markdown`), so
+/// a setting without words cannot exist.
+struct Setting: Sendable {
+    let name: String
+    let fallback: String
+    let words: String
+
+    /// `data-folder` is `DOORSTEP_DATA_FOLDER` in the environment.
+    var environmentName: String {
+        "DOORSTEP_" + name.uppercased().replacing("-", with: "_")
+    }
+
+    static let all: [Setting] = [
+        Setting(
+            name: "data-folder", fallback: "doorstep-data",
+            words: "Where the embedded database, the blobs and the master key live."),
+        Setting(
+            name: "database", fallback: "",
+            words: "`sqlite:PATH` or a `postgresql://…` address. Empty: SQLite in the data folder."),
+        Setting(
+            name: "database-connections", fallback: "8",
+            words: "How many connections a node keeps to PostgreSQL."),
+        Setting(
+            name: "host", fallback: "127.0.0.1",
+            words: "The address to listen on. Put a proxy with TLS before any other than loopback."),
+        Setting(name: "port", fallback: "8080", words: "The port to listen on; 0 picks a free one."),
+        Setting(
+            name: "public-url", fallback: "",
+            words: "The address that people use, for links. Empty: host and port."),
+        Setting(
+            name: "master-key", fallback: "",
+            words:
+                "32 bytes in base64 that wrap every person's key. Empty: the file `master.key` in the data folder, made with mode 0600 at the first start."
+        ),
+        Setting(
+            name: "roads", fallback: "",
+            words:
+                "A folder made by `make roads`, whose engine is started and watched, or the URL of a running OSRM. Empty: great-circle × 1.35, which every answer says."
+        ),
+        Setting(
+            name: "gazetteer", fallback: "",
+            words: "The address file made by `doorstep gazetteer`. Empty: the one beside the roads."),
+        Setting(
+            name: "nominatim", fallback: "",
+            words: "The URL of a Nominatim-compatible server, used instead of the gazetteer."),
+        Setting(
+            name: "leaflet", fallback: "/usr/share/javascript/leaflet",
+            words: "The folder of Leaflet's files, as Debian's libjs-leaflet installs them."),
+        Setting(
+            name: "tiles", fallback: "",
+            words: "A tile address such as `https://tiles.example/{z}/{x}/{y}.png`. None is needed."),
+        Setting(name: "log-level", fallback: "notice", words: "trace, debug, info, notice, warning, error."),
+    ]
+}
