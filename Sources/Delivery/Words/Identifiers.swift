@@ -1,0 +1,131 @@
+/// What one shipper hands over for one recipient.
+package struct ConsignmentID: Identifier {
+    package static let kind = "consignment"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// The smallest unit that is scanned, by the label on it.
+package struct ParcelID: Identifier {
+    package static let kind = "parcel"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// One vehicle's ordered stops in one shift.
+package struct RouteID: Identifier {
+    package static let kind = "route"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// One try at a door.
+package struct AttemptID: Identifier {
+    package static let kind = "attempt"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// One piece of evidence of an attempt.
+package struct ProofID: Identifier {
+    package static let kind = "proof"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// One planning of one site's day.
+package struct PlanID: Identifier {
+    package static let kind = "plan"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// One driver's working time with one vehicle.
+package struct ShiftID: Identifier {
+    package static let kind = "shift"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// A person who drives.
+package struct DriverID: Identifier {
+    package static let kind = "driver"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// A vehicle, or a pair of feet.
+package struct VehicleID: Identifier {
+    package static let kind = "vehicle"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// A place in the network: hub, depot, point.
+package struct SiteID: Identifier {
+    package static let kind = "site"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// Who hands parcels over to us.
+package struct ShipperID: Identifier {
+    package static let kind = "shipper"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// Whom sealed facts belong to, in the vault.
+package struct PersonID: Identifier {
+    package static let kind = "person"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}

@@ -1,0 +1,81 @@
+/// Why something failed, was held, returned or delayed: the codes of the vocabulary.
+package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
+    case outForDelivery = "OUT_FOR_DELIVERY"
+    case rcpNotHome = "RCP_NOT_HOME"
+    case rcpUnreachable = "RCP_UNREACHABLE"
+    case rcpRefused = "RCP_REFUSED"
+    case rcpCancelled = "RCP_CANCELLED"
+    case rcpRescheduled = "RCP_RESCHEDULED"
+    case rcpIdFailed = "RCP_ID_FAILED"
+    case rcpUnderage = "RCP_UNDERAGE"
+    case rcpMoved = "RCP_MOVED"
+    case rcpPayment = "RCP_PAYMENT"
+    case rcpClosed = "RCP_CLOSED"
+    case adrWrong = "ADR_WRONG"
+    case adrNotFound = "ADR_NOT_FOUND"
+    case accGate = "ACC_GATE"
+    case accConciergeHours = "ACC_CONCIERGE_HOURS"
+    case accParking = "ACC_PARKING"
+    case accAnimal = "ACC_ANIMAL"
+    case accNoSafePlace = "ACC_NO_SAFE_PLACE"
+    case pudFull = "PUD_FULL"
+    case pudFault = "PUD_FAULT"
+    case pudExpired = "PUD_EXPIRED"
+    case carNoTime = "CAR_NO_TIME"
+    case carLatePrevStop = "CAR_LATE_PREV_STOP"
+    case carVehicle = "CAR_VEHICLE"
+    case carCapacity = "CAR_CAPACITY"
+    case carMissort = "CAR_MISSORT"
+    case carMisload = "CAR_MISLOAD"
+    case carDamaged = "CAR_DAMAGED"
+    case carLost = "CAR_LOST"
+    case carDriverConduct = "CAR_DRIVER_CONDUCT"
+    case carDriverUnavailable = "CAR_DRIVER_UNAVAILABLE"
+    case carDispatchError = "CAR_DISPATCH_ERROR"
+    case carAccident = "CAR_ACCIDENT"
+    case shpNotReady = "SHP_NOT_READY"
+    case shpWrongItem = "SHP_WRONG_ITEM"
+    case shpData = "SHP_DATA"
+    case shpPackaging = "SHP_PACKAGING"
+    case shpCancelled = "SHP_CANCELLED"
+    case extWeather = "EXT_WEATHER"
+    case extTraffic = "EXT_TRAFFIC"
+    case extHolidayEvent = "EXT_HOLIDAY_EVENT"
+    case extForceMajeure = "EXT_FORCE_MAJEURE"
+    case extUnsafeArea = "EXT_UNSAFE_AREA"
+    case regCustoms = "REG_CUSTOMS"
+    case regHold = "REG_HOLD"
+    case polModeForbidden = "POL_MODE_FORBIDDEN"
+    case secTamper = "SEC_TAMPER"
+    case secHandshakeMismatch = "SEC_HANDSHAKE_MISMATCH"
+    case secIdentityDriver = "SEC_IDENTITY_DRIVER"
+    case secTheftSuspected = "SEC_THEFT_SUSPECTED"
+    case sysOffline = "SYS_OFFLINE"
+    case sysProofRejected = "SYS_PROOF_REJECTED"
+    case unknown = "UNK"
+
+    /// The code as the API writes it.
+    package var code: String { rawValue }
+
+    package init?(code: String) { self.init(rawValue: code) }
+}
+
+extension ReasonCode {
+    /// Whose cause it was: the first letters of the code.
+    package enum Family: String, Sendable, CaseIterable {
+        case recipient = "RCP"
+        case address = "ADR"
+        case access = "ACC"
+        case collectionPoint = "PUD"
+        case carrier = "CAR"
+        case shipper = "SHP"
+        case external = "EXT"
+        case regulation = "REG"
+        case policy = "POL"
+        case security = "SEC"
+        case system = "SYS"
+        case unknown = "UNK"
+    }
+
+    package var family: Family { Family(rawValue: String(rawValue.prefix(3))) ?? .unknown }
+}
