@@ -59,7 +59,7 @@ let package = Package(
             ],
             swiftSettings: house),
         .target(  // the truth: append, fold, sequence, replay
-            name: "EventLog", dependencies: ["Database", "CustodyLedger", logging],
+            name: "EventLog", dependencies: ["Database", "CustodyLedger", crypto, logging],
             swiftSettings: house),
         .target(  // personal facts under personal keys
             name: "Vault", dependencies: ["Database", crypto], swiftSettings: house),
@@ -84,6 +84,10 @@ let package = Package(
                 "DoorstepAPI", "Delivery", "RouteOptimizer", "Geography", "CustodyLedger",
                 arguments, lifecycle, logging,
             ],
+            swiftSettings: house),
+
+        .testTarget(
+            name: "EventLogTests", dependencies: ["EventLog", "Database", "CustodyLedger"],
             swiftSettings: house),
     ]
 )
