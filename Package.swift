@@ -2,12 +2,13 @@
 import PackageDescription
 
 /// Every target speaks Swift 6 with strict concurrency; a file's imports are the truth about the file.
-let house: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("ExistentialAny"),
-]
+let house: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+    ] + (Context.environment["DOORSTEP_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// The solver is as fast as C only when optimised, so it is optimised in debug builds too.
 let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
@@ -45,7 +46,8 @@ let package = Package(
             name: "Delivery", dependencies: ["Geography", "RouteOptimizer"], swiftSettings: house),
 
         // Outer ring: effects.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CCurlLibrary", path: "Sources/CCurlLibrary", pkgConfig: "libcurl",
@@ -64,7 +66,8 @@ let package = Package(
         .target(  // personal facts under personal keys
             name: "Vault", dependencies: ["Database", crypto], swiftSettings: house),
         .target(  // translations to and from outside systems
-            name: "Integrations", dependencies: ["Delivery", "Geography", "Database", "CCurl", logging],
+            name: "Integrations",
+            dependencies: ["Delivery", "Geography", "Database", "CCurl", logging],
             swiftSettings: house),
         .target(name: "DoorstepAPI", dependencies: ["CCurl"], swiftSettings: house),  // wire types
         .target(  // use cases, views, endpoints, pages

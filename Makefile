@@ -1,0 +1,21 @@
+# Every target finds and installs what it lacks by itself: see scripts/setup.
+.PHONY: demo test bench roads lint clean
+
+demo: ## A whole delivery day on Helsinki's streets, live at the printed address.
+	@scripts/demo $(ARGUMENTS)
+
+test: ## Format, every test on SQLite and on PostgreSQL, the pages in a browser.
+	@scripts/test
+
+bench: ## Speed, as ratios to a baseline measured in the same run.
+	@scripts/bench $(ARGUMENTS)
+
+roads: ## Prepares the roads of REGION=FILE.osm.pbf; of Helsinki's centre when none is named.
+	@scripts/roads $(REGION)
+
+lint: ## The format, strictly.
+	@scripts/setup build
+	@scripts/lint
+
+clean: ## Removes what was built, prepared and fetched.
+	rm -rf .build .roads .tools
