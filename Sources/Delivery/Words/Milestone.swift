@@ -74,12 +74,33 @@ package enum Milestone: Int, Sendable, Hashable, CaseIterable, Comparable {
 }
 
 extension Milestone {
+    /// Whether something seen now may move a parcel that stands at `current`.
+    ///
+    /// Late and doubled facts never move it back, and an unmapped code moves nothing. A failed
+    /// attempt closes an open one although its number is lower, and another attempt may follow it.
+    package func mayFollow(_ current: Milestone) -> Bool {
+        switch self {
+        case .unknown: false
+        case .attemptFailed: current < .handedOff && current != self
+        case .returning: (30...88).contains(current.rawValue)
+        default: current < .lost && self > current
+        }
+    }
+
     /// Whether nothing more is expected of the parcel.
     package var isTerminal: Bool {
         switch self {
         case .confirmed, .collected, .custodyClosed, .returned, .cancelled, .lost, .destroyed,
             .stolen:
             true
+        default: false
+        }
+    }
+
+    /// What a recipient calls delivered; it is never shown without its grade.
+    package var isDelivered: Bool {
+        switch self {
+        case .handedOff, .verified, .collected, .custodyClosed, .confirmed: true
         default: false
         }
     }

@@ -1,6 +1,5 @@
-/// Why something failed, was held, returned or delayed: the codes of the vocabulary.
+/// The one coded cause of a failure, hold, return, delay or override; free text alone is refused.
 package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
-    case outForDelivery = "OUT_FOR_DELIVERY"
     case rcpNotHome = "RCP_NOT_HOME"
     case rcpUnreachable = "RCP_UNREACHABLE"
     case rcpRefused = "RCP_REFUSED"
@@ -54,28 +53,66 @@ package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
     case sysProofRejected = "SYS_PROOF_REJECTED"
     case unknown = "UNK"
 
+    /// Who answers for the cause; a driver's score is touched by `.driver` alone.
+    package enum Attribution: String, Sendable {
+        case recipient
+        case addressData
+        case access
+        case point
+        case carrier
+        case hub
+        case custodian
+        case driver
+        case dispatch
+        case shipper
+        case external
+        case regulation
+        case policy
+        case security
+        case system
+        case unknown
+    }
+
+    package var attribution: Attribution {
+        switch self {
+        case .rcpNotHome, .rcpUnreachable, .rcpRefused, .rcpCancelled, .rcpRescheduled,
+            .rcpIdFailed, .rcpUnderage, .rcpMoved, .rcpPayment, .rcpClosed, .pudExpired:
+            .recipient
+        case .adrWrong, .adrNotFound: .addressData
+        case .accGate, .accConciergeHours, .accParking, .accAnimal, .accNoSafePlace: .access
+        case .pudFull, .pudFault: .point
+        case .carNoTime, .carLatePrevStop, .carVehicle, .carCapacity, .carDriverUnavailable,
+            .carAccident:
+            .carrier
+        case .carMissort, .carMisload: .hub
+        case .carDamaged, .carLost: .custodian
+        case .carDriverConduct: .driver
+        case .carDispatchError: .dispatch
+        case .shpNotReady, .shpWrongItem, .shpData, .shpPackaging, .shpCancelled: .shipper
+        case .extWeather, .extTraffic, .extHolidayEvent, .extForceMajeure, .extUnsafeArea: .external
+        case .regCustoms, .regHold: .regulation
+        case .polModeForbidden: .policy
+        case .secTamper, .secHandshakeMismatch, .secIdentityDriver, .secTheftSuspected: .security
+        case .sysOffline, .sysProofRejected: .system
+        case .unknown: .unknown
+        }
+    }
+
+    /// Whether the same mode may be tried again without anybody changing anything.
+    package var isRetryable: Bool {
+        switch self {
+        case .rcpNotHome, .rcpUnreachable, .rcpRescheduled, .rcpPayment, .rcpClosed, .accGate,
+            .accConciergeHours, .accParking, .carNoTime, .carLatePrevStop, .carVehicle,
+            .carCapacity, .carMissort, .carMisload, .carDriverUnavailable, .carDispatchError,
+            .carAccident, .shpNotReady, .extWeather, .extTraffic, .extHolidayEvent,
+            .extForceMajeure, .sysOffline:
+            true
+        default: false
+        }
+    }
+
     /// The code as the API writes it.
     package var code: String { rawValue }
 
     package init?(code: String) { self.init(rawValue: code) }
-}
-
-extension ReasonCode {
-    /// Whose cause it was: the first letters of the code.
-    package enum Family: String, Sendable, CaseIterable {
-        case recipient = "RCP"
-        case address = "ADR"
-        case access = "ACC"
-        case collectionPoint = "PUD"
-        case carrier = "CAR"
-        case shipper = "SHP"
-        case external = "EXT"
-        case regulation = "REG"
-        case policy = "POL"
-        case security = "SEC"
-        case system = "SYS"
-        case unknown = "UNK"
-    }
-
-    package var family: Family { Family(rawValue: String(rawValue.prefix(3))) ?? .unknown }
 }

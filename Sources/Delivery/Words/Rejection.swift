@@ -34,6 +34,12 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case driverNotAssigned = "driver-not-assigned"
     case vehicleUnsafe = "vehicle-unsafe"
     case nothingLoaded = "nothing-loaded"
+    case routeExists = "route-exists"
+    case parcelsMissing = "parcels-missing"
+    case strayOnBoard = "stray-on-board"
+    case routeNotEmpty = "route-not-empty"
+    case parcelNotOnRoute = "parcel-not-on-route"
+    case wrongLane = "wrong-lane"
     case stopUnknown = "stop-unknown"
     case stopNotReached = "stop-not-reached"
     case stopDeparted = "stop-departed"
@@ -42,6 +48,7 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case attemptExists = "attempt-exists"
     case attemptUnknown = "attempt-unknown"
     case attemptClosed = "attempt-closed"
+    case attemptStillOpen = "attempt-still-open"
     case parcelNotInAttempt = "parcel-not-in-attempt"
     case parcelNotWithDriver = "parcel-not-with-driver"
     case parcelClosed = "parcel-closed"
@@ -51,6 +58,7 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case modeForbidden = "mode-forbidden"
     case reasonForbidden = "reason-forbidden"
     case correctionUnknown = "correction-unknown"
+    case correctionImpossible = "correction-impossible"
     case custodyElsewhere = "custody-elsewhere"
 
     /// The stable word in problems and docs.

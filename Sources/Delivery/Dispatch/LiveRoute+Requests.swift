@@ -1,0 +1,58 @@
+extension LiveRoute {
+    package func publish(_ order: RouteOrder) throws(Rejection) -> [Event] {
+        if let known = self.order {
+            guard known == order else { throw .routeExists }
+            return []
+        }
+        return [.published(order)]
+    }
+
+    /// The day starts with who, with what, and whether it is fit to drive.
+    package func checkIn(
+        driver: DriverID, vehicle: VehicleID, passed: Bool
+    ) throws(Rejection) -> [Event] {
+        guard let order else { throw .routeUnknown }
+        guard order.driver == driver else { throw .driverNotAssigned }
+        if passedCheck && self.vehicle == vehicle { return [] }
+        if hasDeparted { throw .routeDeparted }
+        guard passed else { throw .vehicleUnsafe }
+        return [.checkedIn(driver: driver, vehicle: vehicle, passed: passed)]
+    }
+
+    /// Leaves the dock with everything that was scanned, and with a word for everything that was not.
+    package func depart(leaving: Set<ParcelID>) throws(Rejection) -> [Event] {
+        if hasDeparted { return [] }
+        _ = try responsible()
+        if !strays.isEmpty { throw .strayOnBoard }
+        let missing = missing
+        if missing.contains(where: { !leaving.contains($0) }) { throw .parcelsMissing }
+        if loaded.isEmpty { throw .nothingLoaded }
+        return [.departed(left: missing)]
+    }
+
+    /// An arrival took place; a doubled one says nothing new.
+    package func arrived(at stop: Int) throws(Rejection) -> [Event] {
+        guard let order else { throw .routeUnknown }
+        _ = try order.stop(stop)
+        guard hasDeparted else { throw .routeNotDeparted }
+        return arrivals.contains(stop) ? [] : [.arrived(stop: stop)]
+    }
+
+    package func leave(stop: Int) throws(Rejection) -> [Event] {
+        guard let order else { throw .routeUnknown }
+        _ = try order.stop(stop)
+        if leavings.contains(stop) { return [] }
+        guard arrivals.contains(stop) else { throw .stopNotReached }
+        return [.leftStop(stop)]
+    }
+
+    /// The day ends when nothing is aboard any more.
+    ///
+    /// - Parameter onBoard: parcels of this route that are still in the driver's custody.
+    package func complete(onBoard: [ParcelID]) throws(Rejection) -> [Event] {
+        if isCompleted { return [] }
+        guard hasDeparted else { throw .routeNotDeparted }
+        guard onBoard.isEmpty else { throw .routeNotEmpty }
+        return [.completed]
+    }
+}

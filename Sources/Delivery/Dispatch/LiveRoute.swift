@@ -1,0 +1,62 @@
+/// One van's day as it is really driven, folded from its events.
+package struct LiveRoute: Sendable {
+    package enum Event: Sendable, Hashable {
+        case published(RouteOrder)
+        case checkedIn(driver: DriverID, vehicle: VehicleID, passed: Bool)
+        case parcelLoaded(ParcelID)
+        case parcelUnloaded(ParcelID)
+        /// A parcel that does not belong here was scanned: the dock catches it.
+        case strayParcelScanned(ParcelID)
+        case strayParcelRemoved(ParcelID)
+        case departed(left: [ParcelID])
+        case arrived(stop: Int)
+        case leftStop(Int)
+        case completed
+    }
+
+    package private(set) var order: RouteOrder?
+    package private(set) var driver: DriverID?
+    package private(set) var vehicle: VehicleID?
+    package private(set) var passedCheck = false
+    package private(set) var loaded: Set<ParcelID> = []
+    package private(set) var strays: Set<ParcelID> = []
+    package private(set) var hasDeparted = false
+    package private(set) var arrivals: Set<Int> = []
+    package private(set) var leavings: Set<Int> = []
+    package private(set) var isCompleted = false
+
+    package init() {}
+
+    package mutating func apply(_ event: Event) {
+        switch event {
+        case .published(let order):
+            self.order = order
+            driver = order.driver
+            vehicle = order.vehicle
+        case .checkedIn(let driver, let vehicle, let passed):
+            self.driver = driver
+            self.vehicle = vehicle
+            passedCheck = passed
+        case .parcelLoaded(let parcel): loaded.insert(parcel)
+        case .parcelUnloaded(let parcel): loaded.remove(parcel)
+        case .strayParcelScanned(let parcel): strays.insert(parcel)
+        case .strayParcelRemoved(let parcel): strays.remove(parcel)
+        case .departed: hasDeparted = true
+        case .arrived(let stop): arrivals.insert(stop)
+        case .leftStop(let stop): leavings.insert(stop)
+        case .completed: isCompleted = true
+        }
+    }
+
+    /// The parcels that the plan gave to this route and that nobody has scanned aboard.
+    package var missing: [ParcelID] {
+        (order?.parcels ?? []).filter { !loaded.contains($0) }
+    }
+
+    /// Who answers for what happens on this route now.
+    package func responsible() throws(Rejection) -> DriverID {
+        guard order != nil else { throw .routeUnknown }
+        guard let driver, passedCheck else { throw .driverNotCheckedIn }
+        return driver
+    }
+}

@@ -1,0 +1,94 @@
+/// One try at a door: who arrived when, what was tried, what was captured, how it ended.
+package struct Attempt: Sendable {
+    package enum Event: Sendable, Hashable {
+        case opened(Opening)
+        case contacted(Contact)
+        case proofCaptured(Proof)
+        case handedOff(parcels: [ParcelID], mode: HandoffMode)
+        case failed(parcels: [ParcelID], reason: ReasonCode, hasStatement: Bool)
+    }
+
+    /// Where and for what an attempt was opened.
+    package struct Opening: Sendable, Hashable {
+        package let route: RouteID
+        package let stop: Int
+        package let driver: DriverID
+        package let parcels: [ParcelID]
+        /// From the stop to the handheld, less nothing: the accuracy stands beside it.
+        package let metersFromStop: Int64
+        package let accuracyMeters: Int64
+
+        package init(
+            route: RouteID, stop: Int, driver: DriverID, parcels: [ParcelID], metersFromStop: Int64,
+            accuracyMeters: Int64
+        ) {
+            self.route = route
+            self.stop = stop
+            self.driver = driver
+            self.parcels = parcels
+            self.metersFromStop = metersFromStop
+            self.accuracyMeters = accuracyMeters
+        }
+    }
+
+    /// A try to reach the recipient.
+    package struct Contact: Sendable, Hashable {
+        package enum Channel: String, Sendable, CaseIterable { case doorbell, call, message }
+        package enum Outcome: String, Sendable, CaseIterable { case answered, noAnswer, failed }
+        package let channel: Channel
+        package let outcome: Outcome
+        package let occurredAt: Instant
+
+        package init(channel: Channel, outcome: Outcome, occurredAt: Instant) {
+            self.channel = channel
+            self.outcome = outcome
+            self.occurredAt = occurredAt
+        }
+    }
+
+    /// A piece of evidence and the parcels that it speaks for.
+    package struct Proof: Sendable, Hashable {
+        package let id: ProofID
+        package let kind: ProofKind
+        package let parcels: [ParcelID]
+
+        package init(id: ProofID, kind: ProofKind, parcels: [ParcelID]) {
+            self.id = id
+            self.kind = kind
+            self.parcels = parcels
+        }
+    }
+
+    package let id: AttemptID
+    package private(set) var opening: Opening?
+    package private(set) var openedAt: Instant?
+    package private(set) var contacts: Set<Contact> = []
+    package private(set) var proofs: [ProofID: Proof] = [:]
+    package private(set) var outcomes: [ParcelID: Outcome] = [:]
+
+    /// How it ended for one parcel.
+    package enum Outcome: Sendable, Hashable {
+        case handedOff(HandoffMode)
+        case failed(ReasonCode)
+    }
+
+    package init(id: AttemptID) { self.id = id }
+
+    package var isClosed: Bool {
+        opening.map { $0.parcels.allSatisfy { outcomes[$0] != nil } } ?? false
+    }
+
+    package mutating func apply(_ event: Event, occurredAt: Instant) {
+        switch event {
+        case .opened(let opening):
+            self.opening = opening
+            openedAt = occurredAt
+        case .contacted(let contact): contacts.insert(contact)
+        case .proofCaptured(let proof): proofs[proof.id] = proof
+        case .handedOff(let parcels, let mode):
+            for parcel in parcels { outcomes[parcel] = .handedOff(mode) }
+        case .failed(let parcels, let reason, _):
+            for parcel in parcels { outcomes[parcel] = .failed(reason) }
+        }
+    }
+}

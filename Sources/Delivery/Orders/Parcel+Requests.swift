@@ -1,0 +1,72 @@
+extension Parcel {
+    /// Taken in and put into a lane; a doubled scan says nothing new.
+    package func sorted(into lane: String, at site: SiteID) -> [Event] {
+        if custodian == .site(site) && milestone == .sorted { return [] }
+        if case .site(let current) = custodian, current == site {
+            return [.sorted(lane: lane, at: site)]
+        }
+        return [.received(at: site), .sorted(lane: lane, at: site)]
+    }
+
+    /// Custody goes from the site to the driver.
+    package func load(on route: RouteID, by driver: DriverID) throws(Rejection) -> [Event] {
+        if custodian == .driver(driver) && self.route == route { return [] }
+        guard case .site = custodian else { throw .custodyElsewhere }
+        if milestone.isTerminal { throw .parcelClosed }
+        return [.loaded(route: route, driver: driver)]
+    }
+
+    /// Custody goes from the driver to whoever takes it, with the grade of the evidence.
+    package func handOff(
+        in attempt: AttemptID, mode: HandoffMode, to taker: Custodian, from driver: DriverID,
+        grade: Grade
+    ) throws(Rejection) -> [Event] {
+        if milestone.isDelivered { throw .parcelClosed }
+        guard custodian == .driver(driver) else { throw .parcelNotWithDriver }
+        return [.handedOff(attempt, mode: mode, to: taker, grade: grade)]
+    }
+
+    /// The driver keeps it.
+    package func fail(
+        in attempt: AttemptID, reason: ReasonCode, by driver: DriverID
+    ) throws(Rejection) -> [Event] {
+        guard custodian == .driver(driver) else { throw .parcelNotWithDriver }
+        return [.attemptFailed(attempt, reason: reason)]
+    }
+
+    /// Custody goes from the driver back to a site.
+    package func giveBack(
+        to site: SiteID, by driver: DriverID, on route: RouteID, isDamaged: Bool
+    ) throws(Rejection) -> [Event] {
+        if milestone == .returned && custodian == .site(site) { return [] }
+        if milestone.isDelivered { throw .parcelClosed }
+        guard custodian == .driver(driver) else { throw .parcelNotWithDriver }
+        return [.returning(route: route), .returned(to: site, isDamaged: isDamaged)]
+    }
+
+    /// Stopped before anybody carried it.
+    package func cancel(reason: ReasonCode) throws(Rejection) -> [Event] {
+        if milestone == .cancelled { return [] }
+        if milestone >= .loaded { throw .parcelInNewHands }
+        return [.cancelled(reason: reason)]
+    }
+
+    /// Withdraws a handoff or a failure that was told wrongly; the wrong event stays in the log.
+    ///
+    /// - Parameter target: the event to withdraw, as this parcel's own stream holds it.
+    package func correct(_ target: Recorded<Event>, note: String) throws(Rejection) -> [Event] {
+        switch target.event {
+        case .handedOff(let attempt, _, _, _):
+            guard self.attempt == attempt, milestone.isDelivered else {
+                throw .correctionImpossible
+            }
+            return [.handoffWithdrawn(attempt, event: target.id, note: note)]
+        case .attemptFailed(let attempt, _):
+            guard self.attempt == attempt, milestone == .attemptFailed else {
+                throw .correctionImpossible
+            }
+            return [.failureWithdrawn(attempt, event: target.id, note: note)]
+        default: throw .correctionImpossible
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/// One parcel's life, folded from its events: how far it is, its condition, and who has it.
+package struct Parcel: Sendable, Equatable {
+    package enum Event: Sendable, Hashable {
+        case created(consignment: ConsignmentID)
+        /// Taken in at a site from whoever had it.
+        case received(at: SiteID)
+        case sorted(lane: String, at: SiteID)
+        case loaded(route: RouteID, driver: DriverID)
+        /// Taken off again before departure.
+        case unloaded(route: RouteID, site: SiteID)
+        case outForDelivery(route: RouteID)
+        /// Its route left without it.
+        case leftBehind(route: RouteID, reason: ReasonCode)
+        case arrived(route: RouteID, stop: Int)
+        case attempted(AttemptID)
+        case handedOff(AttemptID, mode: HandoffMode, to: Custodian, grade: Grade)
+        case attemptFailed(AttemptID, reason: ReasonCode)
+        case returning(route: RouteID)
+        case returned(to: SiteID, isDamaged: Bool)
+        case cancelled(reason: ReasonCode)
+        case flagged(Flag)
+        case unflagged(Flag)
+        /// A correction: the handoff of this attempt did not happen as it was told.
+        case handoffWithdrawn(AttemptID, event: String, note: String)
+        /// A correction: the failure of this attempt did not happen as it was told.
+        case failureWithdrawn(AttemptID, event: String, note: String)
+    }
+
+    package private(set) var consignment: ConsignmentID?
+    package private(set) var milestone = Milestone.unknown
+    package private(set) var custodian = Custodian.shipper
+    package private(set) var flags: Set<Flag> = []
+    package private(set) var reason: ReasonCode?
+    package private(set) var grade: Grade?
+    package private(set) var route: RouteID?
+    package private(set) var attempt: AttemptID?
+    /// Attempts that ended, by their outcome: a second opinion needs a correction.
+    package private(set) var failedAttempts: Set<AttemptID> = []
+    /// Who carried it last: a withdrawn handoff gives it back to them.
+    private var carrier: DriverID?
+
+    package init() {}
+
+    package var exists: Bool { consignment != nil }
+
+    /// Folds one event; what happened, happened.
+    package mutating func apply(_ event: Event) {
+        switch event {
+        case .created(let consignment):
+            self.consignment = consignment
+            advance(to: .created)
+        case .received(let site): takeIn(at: site)
+        case .sorted(_, let site):
+            custodian = .site(site)
+            advance(to: .sorted)
+        case .loaded(let route, let driver): board(route, by: driver)
+        case .unloaded(_, let site):
+            custodian = .site(site)
+            route = nil
+            milestone = .sorted
+        case .outForDelivery: advance(to: .outForDelivery)
+        case .leftBehind(_, let reason):
+            self.reason = reason
+            route = nil
+        case .arrived: advance(to: .arrived)
+        case .attempted(let attempt):
+            self.attempt = attempt
+            advance(to: .attempted)
+        case .handedOff(let attempt, _, let custodian, let grade):
+            self.attempt = attempt
+            self.custodian = custodian
+            self.grade = grade
+            reason = nil
+            advance(to: .handedOff)
+        case .attemptFailed(let attempt, let reason):
+            self.attempt = attempt
+            self.reason = reason
+            failedAttempts.insert(attempt)
+            advance(to: .attemptFailed)
+        case .returning: advance(to: .returning)
+        case .returned(let site, let isDamaged):
+            custodian = .site(site)
+            if isDamaged { flags.insert(.damaged) }
+            advance(to: .returned)
+        case .cancelled(let reason):
+            self.reason = reason
+            advance(to: .cancelled)
+        case .flagged(let flag): flags.insert(flag)
+        case .unflagged(let flag): flags.remove(flag)
+        case .handoffWithdrawn:
+            grade = nil
+            withdraw()
+        case .failureWithdrawn(let attempt, _, _):
+            failedAttempts.remove(attempt)
+            withdraw()
+        }
+    }
+
+    private mutating func advance(to next: Milestone) {
+        if next.mayFollow(milestone) { milestone = next }
+    }
+
+    /// A parcel that came back and is taken in again starts a new round.
+    private mutating func takeIn(at site: SiteID) {
+        custodian = .site(site)
+        if milestone == .returned {
+            milestone = .facilityIn
+            route = nil
+            attempt = nil
+        } else {
+            advance(to: .facilityIn)
+        }
+    }
+
+    private mutating func board(_ route: RouteID, by driver: DriverID) {
+        self.route = route
+        carrier = driver
+        custodian = .driver(driver)
+        advance(to: .loaded)
+    }
+
+    private mutating func withdraw() {
+        reason = nil
+        milestone = .attempted
+        if let carrier { custodian = .driver(carrier) }
+    }
+}

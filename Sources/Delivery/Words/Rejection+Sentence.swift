@@ -1,0 +1,124 @@
+extension Rejection {
+    /// What happened and what to do next, for a person.
+    package var sentence: String {
+        switch self {
+        case .consignmentExists:
+            "A consignment with this id was booked with other content. Use a new id, or read the first."
+        case .consignmentUnknown:
+            "There is no consignment with this id."
+        case .consignmentCancelled:
+            "The consignment was cancelled. Book a new one."
+        case .parcelExists:
+            "A parcel of another consignment has this id. Parcel ids are used once."
+        case .parcelUnknown:
+            "There is no parcel with this id."
+        case .parcelInNewHands:
+            "The parcels are under way. Return them instead of cancelling."
+        case .addressUnclear:
+            "The address was not found with certainty. Confirm its place first."
+        case .addressKnown:
+            "The address has its place already."
+        case .siteUnknown:
+            "There is no site with this id. Add it first."
+        case .driverUnknown:
+            "There is no driver with this id. Add them first."
+        case .vehicleUnknown:
+            "There is no vehicle with this id. Add it first."
+        case .shiftExists:
+            "A shift with this id exists with other content."
+        case .shiftUnknown:
+            "There is no shift with this id."
+        case .shiftsOverlap:
+            "The driver or the vehicle has another shift at that time."
+        case .planExists:
+            "A plan with this id exists with other content."
+        case .planUnknown:
+            "There is no plan with this id."
+        case .planPublished:
+            "The plan is published. Make a new one for what is left."
+        case .nothingToPlan:
+            "No consignment of this site and day waits for a route."
+        case .noShifts:
+            "No shift of this site and day is left to plan. Add one first."
+        case .routeUnknown:
+            "There is no route with this id."
+        case .routeDeparted:
+            "The route has departed; its load is closed."
+        case .routeNotDeparted:
+            "The route has not departed yet."
+        case .routeCompleted:
+            "The route is completed."
+        case .driverNotCheckedIn:
+            "The driver has not checked in yet."
+        case .driverNotAssigned:
+            "The route belongs to another driver."
+        case .vehicleUnsafe:
+            "The vehicle did not pass its check. Repair it or take another."
+        case .nothingLoaded:
+            "Nothing is on board."
+        case .routeExists:
+            "A route with this id was published with other content."
+        case .parcelsMissing:
+            "Parcels of this route are not on board. Scan them, or name them in `leaving`."
+        case .strayOnBoard:
+            "A parcel of another route was scanned. Take it out and scan it with `unload`."
+        case .routeNotEmpty:
+            "Parcels are still on board. Hand them off or return them first."
+        case .parcelNotOnRoute:
+            "The parcel is not on this route."
+        case .wrongLane:
+            "The parcel belongs in another lane."
+        case .stopUnknown:
+            "The route has no such stop."
+        case .stopNotReached:
+            "The driver has not arrived at this stop. Record the arrival first."
+        case .stopDeparted:
+            "The driver has left this stop."
+        case .attemptExists:
+            "An attempt with this id was opened with other content."
+        case .attemptUnknown:
+            "There is no attempt with this id. Open it first."
+        case .attemptClosed:
+            "Every parcel of this attempt has its outcome."
+        case .attemptStillOpen:
+            "An attempt at this stop has parcels without an outcome. Record it first."
+        case .parcelNotInAttempt:
+            "The parcel does not belong to this attempt."
+        case .parcelNotWithDriver:
+            "The parcel is not with this driver."
+        case .parcelClosed:
+            "The parcel has reached its end. A mistake is corrected, not overwritten."
+        case .proofExists:
+            "A proof with this id was recorded with other content."
+        case .proofMissing:
+            "A proof that the policy demands is missing for a parcel."
+        case .evidenceMissing:
+            "The reason code needs evidence that is not there."
+        case .modeForbidden:
+            "The policy forbids this handoff mode for a parcel."
+        case .reasonForbidden:
+            "This reason code is not one for a failed attempt."
+        case .correctionUnknown:
+            "The parcel has no event with this id."
+        case .correctionImpossible:
+            "This event cannot be withdrawn any more: later ones stand on it."
+        case .custodyElsewhere:
+            "The parcel is with someone else. Record the transfer first."
+        }
+    }
+
+    /// Whether the same request may succeed later, once what it waits for has arrived.
+    ///
+    /// A phone's outbox keeps such a command and sends it again: commands of one day may come in
+    /// any order and end in the same state.
+    package var mayPassLater: Bool {
+        switch self {
+        case .attemptUnknown, .stopNotReached, .routeNotDeparted, .driverNotCheckedIn,
+            .proofMissing, .evidenceMissing, .custodyElsewhere, .parcelNotWithDriver,
+            .parcelsMissing, .strayOnBoard, .routeNotEmpty, .attemptStillOpen, .parcelUnknown,
+            .routeUnknown, .nothingLoaded:
+            true
+        default: false
+        }
+    }
+}
