@@ -1,5 +1,5 @@
 extension LiveRoute {
-    package func publish(_ order: RouteOrder) throws(Rejection) -> [Event] {
+    package func publish(_ order: PlannedRoute) throws(Rejection) -> [Event] {
         if let known = self.order {
             guard known == order else { throw .routeExists }
             return []
@@ -54,5 +54,13 @@ extension LiveRoute {
         guard hasDeparted else { throw .routeNotDeparted }
         guard onBoard.isEmpty else { throw .routeNotEmpty }
         return [.completed]
+    }
+}
+
+extension PlannedRoute {
+    /// - Throws: `Rejection.stopUnknown` when the route has no such stop.
+    package func stop(_ sequence: Int) throws(Rejection) -> PlannedStop {
+        guard let stop = stops.first(where: { $0.sequence == sequence }) else { throw .stopUnknown }
+        return stop
     }
 }

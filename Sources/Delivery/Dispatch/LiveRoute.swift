@@ -1,7 +1,7 @@
 /// One van's day as it is really driven, folded from its events.
 package struct LiveRoute: Sendable {
     package enum Event: Sendable, Hashable {
-        case published(RouteOrder)
+        case published(PlannedRoute)
         case checkedIn(driver: DriverID, vehicle: VehicleID, passed: Bool)
         case parcelLoaded(ParcelID)
         case parcelUnloaded(ParcelID)
@@ -14,7 +14,7 @@ package struct LiveRoute: Sendable {
         case completed
     }
 
-    package private(set) var order: RouteOrder?
+    package private(set) var order: PlannedRoute?
     package private(set) var driver: DriverID?
     package private(set) var vehicle: VehicleID?
     package private(set) var passedCheck = false

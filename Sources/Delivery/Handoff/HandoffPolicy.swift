@@ -38,3 +38,13 @@ package struct HandoffPolicy: Sendable {
         return proofs
     }
 }
+
+extension HandoffMode {
+    /// Whether nobody takes the parcel: then only evidence speaks.
+    package var isUnattended: Bool {
+        switch self {
+        case .doorstep, .lobby, .safePlace: true
+        case .person, .neighbour, .mailroom, .locker, .pudo: false
+        }
+    }
+}
