@@ -1,0 +1,191 @@
+/// What a person signs in with.
+package struct NewSession: Codable, Sendable, Hashable, Ruled {
+    package var email: String
+    package var password: String
+    /// Needed only by people who belong to several.
+    package var organization: String?
+
+    package init(email: String, password: String, organization: String? = nil) {
+        self.email = email
+        self.password = password
+        self.organization = organization
+    }
+
+    package static let rules: [String: Rule] = [
+        "email": .text(254),
+        "password": .text(1024),
+        "organization": .label,
+    ]
+}
+
+/// A session that was opened; the token stands in the cookie and here, once.
+package struct SessionRecord: Codable, Sendable, Hashable, Ruled {
+    package var token: String
+    package var expiresAt: String
+    package var organization: String
+    package var role: RoleName
+
+    package init(token: String, expiresAt: String, organization: String, role: RoleName) {
+        self.token = token
+        self.expiresAt = expiresAt
+        self.organization = organization
+        self.role = role
+    }
+
+    package static let rules: [String: Rule] = [
+        "expiresAt": .instant
+    ]
+}
+
+/// What a person or key may do, in the trade's roles.
+package enum RoleName: String, Codable, Sendable, CaseIterable {
+    case owner
+    case dispatcher
+    case planner
+    case hub
+    case driver
+    case viewer
+}
+
+/// A key for a program.
+package struct NewKey: Codable, Sendable, Hashable, Ruled {
+    package var name: String
+    package var role: RoleName
+    /// Binds the key to one driver: it may act for nobody else.
+    package var driver: String?
+    package var expiresAt: String?
+
+    package init(name: String, role: RoleName, driver: String? = nil, expiresAt: String? = nil) {
+        self.name = name
+        self.role = role
+        self.driver = driver
+        self.expiresAt = expiresAt
+    }
+
+    package static let rules: [String: Rule] = [
+        "name": .text(120),
+        "driver": .label,
+        "expiresAt": .instant,
+    ]
+}
+
+/// A key as lists show it: never with its secret.
+package struct KeyRecord: Codable, Sendable, Hashable, Ruled {
+    package var id: String
+    package var name: String
+    package var role: RoleName
+    package var driver: String?
+    package var createdAt: String
+    package var expiresAt: String?
+    package var lastUsedAt: String?
+
+    package init(
+        id: String, name: String, role: RoleName, driver: String? = nil, createdAt: String,
+        expiresAt: String? = nil, lastUsedAt: String? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.role = role
+        self.driver = driver
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+        self.lastUsedAt = lastUsedAt
+    }
+
+    package static let rules: [String: Rule] = [
+        "createdAt": .instant,
+        "expiresAt": .instant,
+        "lastUsedAt": .instant,
+    ]
+}
+
+/// A new key with its secret, which is shown this once.
+package struct CreatedKey: Codable, Sendable, Hashable {
+    package var id: String
+    /// `lm_live_…`: store it where secrets live.
+    package var secret: String
+    package var role: RoleName
+
+    package init(id: String, secret: String, role: RoleName) {
+        self.id = id
+        self.secret = secret
+        self.role = role
+    }
+}
+
+/// Who is asking, and what time it is for the server.
+package struct Me: Codable, Sendable, Hashable, Ruled {
+    package var organization: String
+    package var name: String
+    package var role: RoleName
+    package var driver: String?
+    package var now: String
+    /// Whether the clock belongs to a simulation.
+    package var virtualClock: Bool
+
+    package init(
+        organization: String, name: String, role: RoleName, driver: String? = nil, now: String,
+        virtualClock: Bool
+    ) {
+        self.organization = organization
+        self.name = name
+        self.role = role
+        self.driver = driver
+        self.now = now
+        self.virtualClock = virtualClock
+    }
+
+    package static let rules: [String: Rule] = [
+        "now": .instant
+    ]
+}
+
+/// An OAuth 2.0 client credentials request, in JSON.
+package struct TokenRequest: Codable, Sendable, Hashable, Ruled {
+    /// `client_credentials`.
+    package var grantType: String
+    /// The key's eight-character id.
+    package var clientId: String
+    /// The whole key.
+    package var clientSecret: String
+
+    package init(grantType: String, clientId: String, clientSecret: String) {
+        self.grantType = grantType
+        self.clientId = clientId
+        self.clientSecret = clientSecret
+    }
+
+    package static let rules: [String: Rule] = [
+        "grantType": .text(64),
+        "clientId": .text(64),
+        "clientSecret": .text(256),
+    ]
+}
+
+/// A short-lived token.
+package struct TokenRecord: Codable, Sendable, Hashable {
+    package var accessToken: String
+    /// Always `Bearer`.
+    package var tokenType: String
+    /// Seconds.
+    package var expiresIn: Int
+
+    package init(accessToken: String, tokenType: String, expiresIn: Int) {
+        self.accessToken = accessToken
+        self.tokenType = tokenType
+        self.expiresIn = expiresIn
+    }
+}
+
+/// The time of a server whose clock is virtual.
+package struct ClockRecord: Codable, Sendable, Hashable, Ruled {
+    package var now: String
+
+    package init(now: String) {
+        self.now = now
+    }
+
+    package static let rules: [String: Rule] = [
+        "now": .instant
+    ]
+}
