@@ -58,13 +58,14 @@ package indirect enum JSON: Sendable, Hashable {
         if case .object(let members) = self { members } else { nil }
     }
 
-    /// Says whether a fraction hides anywhere inside, which no event may have.
-    package var hasFraction: Bool {
+    /// Says whether every number inside is whole and exact, as an event's must be.
+    package var isExact: Bool {
         switch self {
-        case .double: true
-        case .array(let items): items.contains { $0.hasFraction }
-        case .object(let members): members.values.contains { $0.hasFraction }
-        default: false
+        case .double: false
+        case .integer(let number): number.magnitude <= JSON.largestInteger.magnitude
+        case .array(let items): items.allSatisfy(\.isExact)
+        case .object(let members): members.values.allSatisfy(\.isExact)
+        case .null, .bool, .string: true
         }
     }
 }

@@ -1,0 +1,51 @@
+package import Database
+
+/// The tables of the log, in the order in which they came to be.
+package let migrations: [Migration] = [
+    Migration(
+        "log-001-events",
+        [
+            """
+            CREATE TABLE events (
+              position {identity},
+              organization TEXT NOT NULL,
+              stream TEXT NOT NULL,
+              version BIGINT NOT NULL,
+              id TEXT NOT NULL,
+              type TEXT NOT NULL,
+              schema BIGINT NOT NULL,
+              occurred_at BIGINT NOT NULL,
+              recorded_at BIGINT NOT NULL,
+              actor TEXT NOT NULL,
+              source TEXT NOT NULL,
+              open TEXT NOT NULL,
+              sealed BYTEA,
+              person TEXT,
+              salt BYTEA,
+              leaf TEXT NOT NULL,
+              ledger_index BIGINT
+            )
+            """,
+            "CREATE UNIQUE INDEX events_stream ON events (organization, stream, version)",
+            """
+            CREATE UNIQUE INDEX events_ledger ON events (organization, ledger_index)
+              WHERE ledger_index IS NOT NULL
+            """,
+            """
+            CREATE INDEX events_waiting ON events (organization, position)
+              WHERE ledger_index IS NULL
+            """,
+            """
+            CREATE INDEX events_person ON events (organization, person)
+              WHERE person IS NOT NULL
+            """,
+            """
+            CREATE TABLE ledger_heads (
+              organization TEXT PRIMARY KEY,
+              size BIGINT NOT NULL,
+              edge BYTEA NOT NULL,
+              root BYTEA NOT NULL
+            )
+            """,
+        ])
+]
