@@ -89,6 +89,7 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], swiftSettings: house),
         .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: house),
         .testTarget(
             name: "EventLogTests", dependencies: ["EventLog", "Database", "CustodyLedger"],

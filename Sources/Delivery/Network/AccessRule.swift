@@ -1,7 +1,7 @@
 /// What one must know to get from the street to the door.
 package struct AccessRule: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case gate, intercom, concierge, key, stairs, parking, dog, hours, other
+        case gateCode, concierge, lobby, elevator, stairs, dog, parking, other
     }
 
     package let kind: Kind
@@ -13,7 +13,7 @@ package struct AccessRule: Sendable, Hashable {
         self.detail = detail
     }
 
-    /// Reads `gate:1234#` or `stairs`; words of no known kind are kept as `other`.
+    /// Reads `gateCode:1234#` or `stairs`; words of no known kind are kept as `other`.
     package init(text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = parts.first, let kind = Kind(rawValue: String(first)) else {

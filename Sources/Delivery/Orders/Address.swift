@@ -8,13 +8,13 @@ package struct Address: Sendable, Hashable {
     package let city: String?
     package let country: String?
     package let propertyType: PropertyType
-    package let floor: String?
+    package let floor: Int?
     package let access: [AccessRule]
 
     package init(
         text: String? = nil, street: String? = nil, houseNumber: String? = nil,
         postcode: String? = nil, city: String? = nil, country: String? = nil,
-        propertyType: PropertyType = .other, floor: String? = nil, access: [AccessRule] = []
+        propertyType: PropertyType = .other, floor: Int? = nil, access: [AccessRule] = []
     ) {
         self.text = text
         self.street = street

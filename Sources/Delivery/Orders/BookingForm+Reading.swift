@@ -71,7 +71,7 @@ extension BookingForm.Door {
         let postcode = reader.optionalText("/address/postcode", self.postcode, atMost: 20)
         let city = reader.optionalText("/address/city", self.city, atMost: 100)
         let country = reader.optionalText("/address/country", self.country, atMost: 60)
-        let floor = reader.optionalText("/address/floor", self.floor, atMost: 40)
+        let floor = reader.number("/address/floor", self.floor, in: -10...200)
         let type: PropertyType? = reader.option("/address/propertyType", propertyType)
         if text?.isEmpty ?? true, self.street?.isEmpty ?? true {
             reader.fault("/address", .missing, "An address needs a text or a street.")

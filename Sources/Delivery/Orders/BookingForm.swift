@@ -20,7 +20,7 @@ package struct BookingForm: Sendable, Hashable {
         package var latitude: Double?
         package var longitude: Double?
         package var propertyType: String?
-        package var floor: String?
+        package var floor: Int?
         package var access: [String] = []
         package init() {}
     }

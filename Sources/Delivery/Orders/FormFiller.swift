@@ -21,7 +21,7 @@ struct FormFiller {
         case .latitude: form.address.latitude = decimal(column, text)
         case .longitude: form.address.longitude = decimal(column, text)
         case .propertyType: form.address.propertyType = text
-        case .floor: form.address.floor = text
+        case .floor: form.address.floor = whole(column, text).map { Int(clamping: $0) }
         case .access: form.address.access = list(text)
         case .promiseFrom: form.promise.from = text
         case .promiseTo: form.promise.to = text

@@ -7,11 +7,11 @@ package struct Driver: Sendable, Hashable {
     package let languages: [String]
     /// Rights to work a class of route, goods or place.
     package let clearances: [String]
-    package let homeSite: SiteID
+    package let homeSite: SiteID?
 
     package init(
         id: DriverID, name: String, phone: String?, languages: [String], clearances: [String],
-        homeSite: SiteID
+        homeSite: SiteID?
     ) {
         self.id = id
         self.name = name

@@ -7,11 +7,12 @@ package struct Vehicle: Sendable, Hashable {
     package let id: VehicleID
     package let kind: Kind
     package let maxWeightGrams: Int64
-    package let maxVolumeCm3: Int64
-    package let homeSite: SiteID
+    /// Nil when only the weight limits it.
+    package let maxVolumeCm3: Int64?
+    package let homeSite: SiteID?
 
     package init(
-        id: VehicleID, kind: Kind, maxWeightGrams: Int64, maxVolumeCm3: Int64, homeSite: SiteID
+        id: VehicleID, kind: Kind, maxWeightGrams: Int64, maxVolumeCm3: Int64?, homeSite: SiteID?
     ) {
         self.id = id
         self.kind = kind
