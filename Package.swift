@@ -92,6 +92,10 @@ let package = Package(
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], swiftSettings: house),
         .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: house),
         .testTarget(
+            name: "CustodyLedgerTests", dependencies: ["CustodyLedger"], swiftSettings: house),
+        .testTarget(
+            name: "VaultTests", dependencies: ["Vault", "Database"], swiftSettings: house),
+        .testTarget(
             name: "EventLogTests", dependencies: ["EventLog", "Database", "CustodyLedger"],
             swiftSettings: house),
     ]

@@ -1,0 +1,57 @@
+internal import Crypto
+internal import Foundation
+
+/// The key over all persons' keys: 32 bytes that live outside the database and its backups.
+package struct MasterKey: Sendable {
+    let key: SymmetricKey
+
+    package init(bytes: [UInt8]) throws {
+        guard bytes.count == 32 else {
+            throw VaultError.masterKey("The master key must have 32 bytes, not \(bytes.count).")
+        }
+        key = SymmetricKey(data: bytes)
+    }
+
+    /// Reads standard base64, as the environment and the file hold it.
+    package init(base64: String) throws {
+        let text = base64.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let bytes = Foundation.Data(base64Encoded: text) else {
+            throw VaultError.masterKey("The master key must be 32 bytes in base64.")
+        }
+        try self.init(bytes: Array(bytes))
+    }
+
+    /// Reads a key file, which nobody but its owner may read.
+    package init(file: String) throws {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        guard let attributes, let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw VaultError.masterKey("The master key file \(file) cannot be read.")
+        }
+        let mode = (attributes[.posixPermissions] as? Int) ?? 0o777
+        guard mode & 0o077 == 0 else {
+            throw VaultError.masterKey(
+                "Others may read the master key file \(file). Say: chmod 600 \(file)")
+        }
+        try self.init(base64: text)
+    }
+
+    /// Makes a new key file, or reads the one that is there.
+    package static func readOrCreate(file: String) throws -> MasterKey {
+        if FileManager.default.fileExists(atPath: file) { return try MasterKey(file: file) }
+        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Foundation.Data($0) }
+        let written = FileManager.default.createFile(
+            atPath: file, contents: Foundation.Data((bytes.base64EncodedString() + "\n").utf8),
+            attributes: [.posixPermissions: 0o600])
+        guard written else {
+            throw VaultError.masterKey("The master key file \(file) cannot be written.")
+        }
+        return try MasterKey(file: file)
+    }
+
+    /// Each organisation's wrapping key, so that one leaking opens no other's vault.
+    func wrappingKey(for organization: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key, info: Array("doorstep/wrap/\(organization)".utf8),
+            outputByteCount: 32)
+    }
+}
