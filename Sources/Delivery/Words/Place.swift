@@ -24,3 +24,13 @@ package struct Place: Sendable, Hashable {
     package var latitude: Double { Double(latitudeE7) / 1e7 }
     package var longitude: Double { Double(longitudeE7) / 1e7 }
 }
+
+extension Place {
+    /// Where the equator meets Greenwich: what is left of a place after its person was erased.
+    package static let nowhere = Place()
+
+    private init() {
+        latitudeE7 = 0
+        longitudeE7 = 0
+    }
+}

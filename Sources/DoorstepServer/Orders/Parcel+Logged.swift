@@ -1,0 +1,114 @@
+package import Delivery
+internal import EventLog
+
+extension Parcel: Logged {
+    package static func unwritten(_ stream: String) -> Parcel { Parcel() }
+
+    package mutating func apply(_ event: Recorded<Event>) { apply(event.event) }
+
+    package static func encode(_ event: Event, on stream: String) -> Facts {
+        let (name, open) = words(for: event)
+        return Facts("parcel." + name, open)
+    }
+
+    private static func words(for event: Event) -> (name: String, open: JSON) {
+        switch event {
+        case .created(let consignment):
+            ("created", ["consignment": .string(consignment.code)])
+        case .received(let site):
+            ("received", ["site": .string(site.code)])
+        case .sorted(let lane, let site):
+            ("sorted", ["lane": .string(lane), "site": .string(site.code)])
+        case .loaded(let route, let driver):
+            ("loaded", ["route": .string(route.code), "driver": .string(driver.code)])
+        case .unloaded(let route, let site):
+            ("unloaded", ["route": .string(route.code), "site": .string(site.code)])
+        case .outForDelivery(let route):
+            ("outForDelivery", ["route": .string(route.code)])
+        case .leftBehind(let route, let reason):
+            ("leftBehind", ["route": .string(route.code), "reason": .string(reason.code)])
+        case .arrived(let route, let stop):
+            ("arrived", ["route": .string(route.code), "stop": JSON(stop)])
+        case .attempted(let attempt):
+            ("attempted", ["attempt": .string(attempt.code)])
+        case .handedOff(let attempt, let mode, let custodian, let grade):
+            (
+                "handedOff",
+                [
+                    "attempt": .string(attempt.code), "mode": .string(mode.code),
+                    "custodian": .string(custodian.code), "grade": .string(grade.code),
+                ]
+            )
+        case .attemptFailed(let attempt, let reason):
+            (
+                "attemptFailed",
+                ["attempt": .string(attempt.code), "reason": .string(reason.code)]
+            )
+        case .returning(let route):
+            ("returning", ["route": .string(route.code)])
+        case .returned(let site, let isDamaged):
+            ("returned", ["site": .string(site.code), "damaged": .bool(isDamaged)])
+        case .cancelled(let reason):
+            ("cancelled", ["reason": .string(reason.code)])
+        case .flagged(let flag):
+            ("flagged", ["flag": .string(flag.code)])
+        case .unflagged(let flag):
+            ("unflagged", ["flag": .string(flag.code)])
+        case .handoffWithdrawn(let attempt, let event, let note):
+            ("handoffWithdrawn", correction(attempt, event, note))
+        case .failureWithdrawn(let attempt, let event, let note):
+            ("failureWithdrawn", correction(attempt, event, note))
+        }
+    }
+
+    private static func correction(_ attempt: AttemptID, _ event: String, _ note: String) -> JSON {
+        ["attempt": .string(attempt.code), "event": .string(event), "note": .string(note)]
+    }
+
+    package static func decode(_ facts: Facts) throws -> Event {
+        switch facts.type {
+        case "parcel.created": .created(consignment: try facts.id("consignment"))
+        case "parcel.received": .received(at: try facts.id("site"))
+        case "parcel.sorted": .sorted(lane: try facts.text("lane"), at: try facts.id("site"))
+        case "parcel.loaded":
+            .loaded(route: try facts.id("route"), driver: try facts.id("driver"))
+        case "parcel.unloaded":
+            .unloaded(route: try facts.id("route"), site: try facts.id("site"))
+        case "parcel.outForDelivery": .outForDelivery(route: try facts.id("route"))
+        case "parcel.leftBehind":
+            .leftBehind(route: try facts.id("route"), reason: try facts.option("reason"))
+        case "parcel.arrived":
+            .arrived(route: try facts.id("route"), stop: Int(try facts.number("stop")))
+        case "parcel.attempted": .attempted(try facts.id("attempt"))
+        case "parcel.handedOff":
+            .handedOff(
+                try facts.id("attempt"), mode: try facts.option("mode"),
+                to: try custodian(facts), grade: try facts.option("grade"))
+        case "parcel.attemptFailed":
+            .attemptFailed(try facts.id("attempt"), reason: try facts.option("reason"))
+        case "parcel.returning": .returning(route: try facts.id("route"))
+        case "parcel.returned":
+            .returned(
+                to: try facts.id("site"), isDamaged: facts.open["damaged"]?.asBool ?? false)
+        case "parcel.cancelled": .cancelled(reason: try facts.option("reason"))
+        case "parcel.flagged": .flagged(try facts.option("flag"))
+        case "parcel.unflagged": .unflagged(try facts.option("flag"))
+        case "parcel.handoffWithdrawn":
+            .handoffWithdrawn(
+                try facts.id("attempt"), event: try facts.text("event"),
+                note: try facts.text("note"))
+        case "parcel.failureWithdrawn":
+            .failureWithdrawn(
+                try facts.id("attempt"), event: try facts.text("event"),
+                note: try facts.text("note"))
+        default: throw UnreadableEvent(facts.type, "type")
+        }
+    }
+
+    private static func custodian(_ facts: Facts) throws -> Custodian {
+        guard let custodian = Custodian(code: try facts.text("custodian")) else {
+            throw UnreadableEvent(facts.type, "custodian")
+        }
+        return custodian
+    }
+}

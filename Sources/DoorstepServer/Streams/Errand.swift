@@ -1,0 +1,83 @@
+package import Database
+package import Delivery
+package import EventLog
+
+/// One piece of work: for which organisation, by whose word, when, and the log it is written into.
+package struct Errand: Sendable {
+    package let journal: Journal
+    package let organization: String
+    /// Who is answerable, such as `key:lm_test_ab12` or `user:aino`.
+    package let actor: String
+    /// By which way it came in, such as `api` or `import`.
+    package let source: String
+    package let now: Instant
+    /// Shares the transaction of what is recorded: keeps the answer for a retry.
+    package let also: (@Sendable (any Connection) throws -> Void)?
+
+    package init(
+        journal: Journal, organization: String, actor: String, source: String, now: Instant,
+        also: (@Sendable (any Connection) throws -> Void)? = nil
+    ) {
+        self.journal = journal
+        self.organization = organization
+        self.actor = actor
+        self.source = source
+        self.now = now
+        self.also = also
+    }
+
+    /// Folds a stream into its decider.
+    package func load<State: Logged>(
+        _ type: State.Type = State.self, _ stream: String
+    ) async throws -> Loaded<State> {
+        var loaded = Loaded<State>(stream: stream)
+        for event in try await history(type, stream) { loaded.apply(event) }
+        return loaded
+    }
+
+    /// A stream's events, read.
+    package func history<State: Logged>(
+        _ type: State.Type, _ stream: String
+    ) async throws -> [Recorded<State.Event>] {
+        var events: [Recorded<State.Event>] = []
+        for event in try await journal.load(organization, stream) {
+            events.append(
+                Recorded(
+                    id: event.id, event: try State.decode(try await facts(of: event)),
+                    occurredAt: Instant(milliseconds: event.occurredAt),
+                    recordedAt: Instant(milliseconds: event.recordedAt)))
+        }
+        return events
+    }
+
+    /// What a recorded event says, with its personal part while the person's key exists.
+    package func facts(of event: RecordedEvent) async throws -> Facts {
+        var facts = Facts(event.type, schema: event.schema, event.open, person: event.person)
+        if let sealed = event.sealed, let plain = try await journal.sealer.open(sealed, of: event) {
+            facts.personal = try JSON.parse(plain.plain)
+        }
+        return facts
+    }
+
+    /// Appends what was decided, on all streams or none; nothing decided is nothing appended.
+    @discardableResult
+    package func record(_ changes: [StreamAppend?]) async throws -> [RecordedEvent] {
+        let changes = changes.compactMap(\.self)
+        if changes.isEmpty, also == nil { return [] }
+        return try await journal.append(
+            organization, actor: actor, source: source, changes, also: also)
+    }
+
+    /// Loads, decides and records again when somebody else was quicker.
+    package func settling<T: Sendable>(
+        _ body: @Sendable () async throws -> T
+    ) async throws -> T {
+        for _ in 1..<Errand.tries {
+            do { return try await body() } catch is Conflict { continue }
+        }
+        return try await body()
+    }
+
+    /// Somebody else can be quicker a few times; for ever would be a mistake of ours.
+    private static let tries = 8
+}
