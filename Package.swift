@@ -41,7 +41,8 @@ let package = Package(
         // Inner ring: pure, no I/O, no clock.
         .target(name: "Geography", swiftSettings: fast),  // places, distances, fences
         .target(name: "RouteOptimizer", swiftSettings: fast),  // who drives where, when
-        .target(name: "CustodyLedger", dependencies: [crypto], swiftSettings: house),  // Merkle tree
+        .target(  // the Merkle tree and its proofs
+            name: "CustodyLedger", dependencies: [crypto], swiftSettings: house),
         .target(  // the rules of delivery, stage by stage
             name: "Delivery", dependencies: ["Geography", "RouteOptimizer"], swiftSettings: house),
 
@@ -90,6 +91,10 @@ let package = Package(
             swiftSettings: house),
 
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], swiftSettings: house),
+        .testTarget(
+            name: "IntegrationsTests",
+            dependencies: ["Integrations", "Delivery", "Geography", "Database", logging],
+            swiftSettings: house),
         .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: house),
         .testTarget(
             name: "CustodyLedgerTests", dependencies: ["CustodyLedger"], swiftSettings: house),

@@ -19,7 +19,9 @@ package struct Polyline: Sendable, Hashable {
         }
     }
 
-    /// The same as text: https://developers.google.com/maps/documentation/utilities/polylinealgorithm
+    /// The same as text, in the format that maps understand.
+    ///
+    /// https://developers.google.com/maps/documentation/utilities/polylinealgorithm
     package var encoded: String {
         var text: [UInt8] = []
         var latitude = 0
