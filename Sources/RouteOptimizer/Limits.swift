@@ -1,0 +1,21 @@
+/// The bounds of the engine, each with its reason.
+enum Limits {
+    /// Three times this, the sum of a start, a service and a way, still fits 32 bits.
+    static let latestTime: Int32 = 500_000_000
+    static let longestWay: Int32 = 500_000_000
+    static let longestService: Int32 = 500_000_000
+    /// Loads of a whole route are summed in 32 bits.
+    static let heaviestLoad: Int32 = 2_000_000_000
+    /// Sums of prices over a day stay far from 64 bits.
+    static let highestPrice = 1_000_000_000_000
+    /// Beyond this the matrices would not fit the memory anyway.
+    static let jobs = 50_000
+    /// How many nearby jobs an insertion looks at: 25 is worse, 100 slower and no better.
+    static let neighbours = 40
+    /// The most optional jobs outside the plan that one round of the search tries to win back.
+    static let retriesPerRound = 10
+    /// A clock is read once in so many rounds.
+    static let roundsPerClock = 64
+    /// A user is told once in so many rounds.
+    static let roundsPerProgress = 4096
+}

@@ -1,0 +1,150 @@
+/// Follows one route through its own times and writes down every rule it breaks.
+struct RouteAudit {
+    private let problem: Problem
+    private let route: Solution.Route
+    private let vehicle: Problem.Vehicle
+    private let matrix: TravelMatrix
+
+    init(_ problem: Problem, _ route: Solution.Route) {
+        self.problem = problem
+        self.route = route
+        vehicle = problem.vehicles[route.vehicle]
+        matrix = problem.travel[vehicle.profile]
+    }
+
+    func whoFindings() -> [Finding] {
+        var findings: [Finding] = []
+        for (position, visit) in route.visits.enumerated() {
+            let job = problem.jobs[visit.job]
+            let lacks = job.requires & ~vehicle.skills
+            let has = job.forbids & vehicle.skills
+            if lacks != 0 { findings.append(finding(.skillMissing, position, Int(truncatingIfNeeded: lacks))) }
+            if has != 0 { findings.append(finding(.skillForbidden, position, Int(truncatingIfNeeded: has))) }
+            if let bound = job.boundTo, bound != route.vehicle {
+                findings.append(finding(.boundElsewhere, position, 1))
+            }
+        }
+        return findings
+    }
+
+    func timeFindings() -> [Finding] {
+        var findings: [Finding] = []
+        if route.departure < vehicle.shift.opens {
+            findings.append(late(.beforeShift, Int(vehicle.shift.opens) - Int(route.departure)))
+        }
+        if route.comesBack > vehicle.shift.closes {
+            findings.append(late(.afterShift, Int(route.comesBack) - Int(vehicle.shift.closes)))
+        }
+        var place = vehicle.start
+        var time = Int(route.departure)
+        for (position, visit) in route.visits.enumerated() {
+            let job = problem.jobs[visit.job]
+            let soonest = time + Int(matrix.seconds(from: place, to: job.location))
+            if Int(visit.arrival) < soonest {
+                findings.append(finding(.tooFast, position, soonest - Int(visit.arrival)))
+            }
+            if visit.begins < visit.arrival || visit.ends - visit.begins != job.serviceSeconds {
+                findings.append(finding(.wrongService, position, 1))
+            }
+            findings += windowFinding(position, visit, job)
+            place = job.location
+            time = Int(visit.ends)
+            if let rest = route.rest, rest.afterVisits == position + 1 { time = Int(rest.ends) }
+        }
+        if let end = vehicle.end { time += Int(matrix.seconds(from: place, to: end)) }
+        if Int(route.comesBack) < time {
+            findings.append(late(.tooFast, time - Int(route.comesBack)))
+        }
+        return findings
+    }
+
+    private func windowFinding(
+        _ position: Int, _ visit: Solution.Visit, _ job: Problem.Job
+    ) -> [Finding] {
+        let time = Int(visit.begins)
+        guard let first = job.windows.first, let last = job.windows.last,
+            !job.windows.contains(where: { $0.opens <= visit.begins && visit.begins <= $0.closes })
+        else { return [] }
+        if time < first.opens { return [finding(.beforeWindow, position, Int(first.opens) - time)] }
+        if time > last.closes { return [finding(.afterWindow, position, time - Int(last.closes))] }
+        return [finding(.betweenWindows, position, 1)]
+    }
+
+    func breakFindings() -> [Finding] {
+        guard let rule = vehicle.rest else { return [] }
+        guard let rest = route.rest else {
+            let restsBefore = max(vehicle.shift.opens, rule.window.opens)
+            let hasRested = restsBefore <= rule.window.closes
+                && Int(route.departure) >= Int(restsBefore) + Int(rule.seconds)
+            if hasRested || route.comesBack <= rule.window.closes { return [] }
+            return [late(.noBreak, Int(route.comesBack) - Int(rule.window.closes))]
+        }
+        var findings: [Finding] = []
+        let position = rest.afterVisits - 1
+        guard route.visits.indices.contains(position) else { return [late(.noBreak, 1)] }
+        if rest.begins < route.visits[position].ends {
+            findings.append(finding(.tooFast, position, 1))
+        }
+        if rest.begins < rule.window.opens || rest.begins > rule.window.closes {
+            let amount = max(
+                Int(rule.window.opens) - Int(rest.begins), Int(rest.begins) - Int(rule.window.closes))
+            findings.append(late(.breakOutsideWindow, amount))
+        }
+        if rest.ends - rest.begins < rule.seconds { findings.append(late(.breakTooShort, 1)) }
+        return findings
+    }
+
+    func loadFindings() -> [Finding] {
+        let fetched = Set(problem.shipments.map(\.delivery))
+        return (0..<problem.dimensions).compactMap { dimension in
+            func part(_ amounts: [Int32]) -> Int { amounts.isEmpty ? 0 : Int(amounts[dimension]) }
+            var load = part(vehicle.onBoard)
+            for visit in route.visits where !fetched.contains(visit.job) {
+                load += part(problem.jobs[visit.job].delivered)
+            }
+            var (most, at) = (load, -1)
+            for (position, visit) in route.visits.enumerated() {
+                let job = problem.jobs[visit.job]
+                load += part(job.collected) - part(job.delivered)
+                if load > most { (most, at) = (load, position) }
+            }
+            let over = most - Int(vehicle.capacity[dimension])
+            guard over > 0 else { return nil }
+            return Finding(
+                .overloaded, vehicle: route.vehicle, job: at < 0 ? nil : route.visits[at].job,
+                by: over, dimension: dimension, isBegun: vehicle.pinned.count == route.visits.count)
+        }
+    }
+
+    func distanceFindings() -> [Finding] {
+        route.meters == meters ? [] : [late(.wrongDistance, abs(route.meters - meters))]
+    }
+
+    var meters: Int {
+        var place = vehicle.start
+        var sum = 0
+        for visit in route.visits {
+            sum += Int(matrix.meters(from: place, to: problem.jobs[visit.job].location))
+            place = problem.jobs[visit.job].location
+        }
+        return sum + (vehicle.end.map { Int(matrix.meters(from: place, to: $0)) } ?? 0)
+    }
+
+    private func finding(_ rule: Rule, _ position: Int, _ amount: Int) -> Finding {
+        let hasBegun = position < vehicle.pinned.count && Self.forgiven.contains(rule)
+        return Finding(
+            rule, vehicle: route.vehicle, job: route.visits[position].job, by: amount,
+            isBegun: hasBegun)
+    }
+
+    /// A finding about the route as a whole; with nothing but pinned jobs, no plan could avoid it.
+    private func late(_ rule: Rule, _ amount: Int) -> Finding {
+        let hasBegun = vehicle.pinned.count == route.visits.count && Self.forgiven.contains(rule)
+        return Finding(rule, vehicle: route.vehicle, by: amount, isBegun: hasBegun)
+    }
+
+    private static let forgiven: Set<Rule> = [
+        .skillMissing, .skillForbidden, .beforeWindow, .afterWindow, .betweenWindows, .afterShift,
+        .noBreak, .breakOutsideWindow,
+    ]
+}

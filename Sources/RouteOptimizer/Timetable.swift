@@ -1,0 +1,151 @@
+/// Gives times to a vehicle's jobs in a given order: back as early as possible, then leaving as late
+/// as that allows.
+///
+/// It never refuses: what cannot be in time is late, and the checker says by how much. A break goes
+/// where it costs least.
+package struct Timetable {
+    private let problem: Problem
+    private let vehicle: Problem.Vehicle
+    private let index: Int
+    private let jobs: [Problem.Job]
+    private let order: [Int]
+    /// Seconds from the place before each job, and from the last job to the end.
+    private let ways: [Int32]
+
+    package init(_ problem: Problem, vehicle index: Int, order: [Int]) {
+        let vehicle = problem.vehicles[index]
+        self.problem = problem
+        self.vehicle = vehicle
+        self.index = index
+        self.order = order
+        jobs = order.map { problem.jobs[$0] }
+        let matrix = problem.travel[vehicle.profile]
+        var place = vehicle.start
+        var ways: [Int32] = []
+        for job in jobs {
+            ways.append(matrix.seconds(from: place, to: job.location))
+            place = job.location
+        }
+        ways.append(vehicle.end.map { matrix.seconds(from: place, to: $0) } ?? 0)
+        self.ways = ways
+    }
+
+    package func route() -> Solution.Route {
+        let free = timed(.none)
+        guard let rest = vehicle.rest else { return free }
+        // A route that cannot rest before, within or after is left without, and found wanting.
+        return ([.none] + places(for: rest, in: free)).map { ($0, timed($0)) }
+            .filter { allows($1, rest, $0) }
+            .map { ($1, price($1)) }
+            .min { ($0.1.late, $0.1.price) < ($1.1.late, $1.1.price) }?.0 ?? free
+    }
+
+    private enum Place { case none, before, after(Int) }
+
+    /// Where the break may go: of the visits that end before it may begin, only the last counts.
+    private func places(for rest: Problem.Break, in free: Solution.Route) -> [Place] {
+        let ends = free.visits.map(\.ends)
+        let last = vehicle.end == nil ? ends.count - 1 : ends.count
+        let early = ends.prefix(last).lastIndex { $0 <= rest.window.opens }
+        let during = ends.prefix(last).indices.filter {
+            ends[$0] > rest.window.opens && ends[$0] <= rest.window.closes
+        }
+        return [.before] + ((early.map { [$0] } ?? []) + during).map { .after($0 + 1) }
+    }
+
+    private func allows(_ route: Solution.Route, _ rest: Problem.Break, _ place: Place) -> Bool {
+        switch place {
+        case .none: route.comesBack <= rest.window.closes
+        case .before: max(vehicle.shift.opens, rest.window.opens) <= rest.window.closes
+        case .after: (route.rest?.begins ?? .max) <= rest.window.closes
+        }
+    }
+
+    /// How much of it breaks a rule, and what it costs as far as times decide.
+    private func price(_ route: Solution.Route) -> (late: Int, price: Int) {
+        var late = max(0, Int(route.comesBack) - Int(vehicle.shift.closes))
+        var price = vehicle.pricePerSecond * Int(route.comesBack - route.departure)
+        for (job, visit) in zip(jobs, route.visits) {
+            if firstOpening(of: job, from: visit.begins) != visit.begins {
+                late += Int(visit.begins) - Int(job.windows.last?.closes ?? 0)
+            }
+            if let due = job.due { price += due.pricePerSecond * Int(max(0, visit.begins - due.time)) }
+        }
+        return (late, price)
+    }
+
+    private func timed(_ place: Place) -> Solution.Route {
+        var start = vehicle.shift.opens
+        if case .before = place, let rest = vehicle.rest {
+            start = max(start, rest.window.opens) + rest.seconds
+        }
+        let early = forward(from: start, place)
+        let departure = max(start, latestDeparture(early))
+        return forward(from: departure, place)
+    }
+
+    private func forward(from departure: Int32, _ place: Place) -> Solution.Route {
+        var time = departure
+        var visits: [Solution.Visit] = []
+        var pause: Solution.Rest?
+        for (position, job) in jobs.enumerated() {
+            let arrival = time + ways[position]
+            let begins = firstOpening(of: job, from: arrival)
+            time = begins + job.serviceSeconds
+            visits.append(
+                Solution.Visit(
+                    job: order[position], arrival: arrival, begins: begins, ends: time))
+            if case .after(position + 1) = place, let rest = vehicle.rest {
+                let begins = max(time, rest.window.opens)
+                time = begins + rest.seconds
+                pause = Solution.Rest(afterVisits: position + 1, begins: begins, ends: time)
+            }
+        }
+        return Solution.Route(
+            vehicle: index, departure: departure, visits: visits, comesBack: time + (ways.last ?? 0),
+            rest: pause, meters: meters)
+    }
+
+    /// The latest departure that is back as early, and makes nothing late that was not.
+    private func latestDeparture(_ route: Solution.Route) -> Int32 {
+        var bound = route.comesBack
+        for position in jobs.indices.reversed() {
+            let job = jobs[position]
+            let visit = route.visits[position]
+            var begins = bound - ways[position + 1]
+            if let rest = route.rest, let window = vehicle.rest?.window,
+                rest.afterVisits == position + 1
+            {
+                begins = min(begins - (rest.ends - rest.begins), max(window.closes, rest.begins))
+            }
+            begins -= job.serviceSeconds
+            if let due = job.due, due.pricePerSecond > 0 {
+                begins = min(begins, max(due.time, visit.begins))
+            }
+            bound = max(visit.begins, lastOpening(of: job, until: begins))
+        }
+        return bound - (ways.first ?? 0)
+    }
+
+    private var meters: Int {
+        let matrix = problem.travel[vehicle.profile]
+        var place = vehicle.start
+        var sum = 0
+        for stop in jobs.map(\.location) + (vehicle.end.map { [$0] } ?? []) {
+            sum += Int(matrix.meters(from: place, to: stop))
+            place = stop
+        }
+        return sum
+    }
+
+    /// When the job can begin from a time on; that time itself when it never can any more.
+    private func firstOpening(of job: Problem.Job, from time: Int32) -> Int32 {
+        job.windows.first { $0.closes >= time }.map { max($0.opens, time) } ?? time
+    }
+
+    /// The last moment up to a time when the job can begin.
+    private func lastOpening(of job: Problem.Job, until time: Int32) -> Int32 {
+        if job.windows.isEmpty { return time }
+        return job.windows.last { $0.opens <= time }.map { min($0.closes, time) } ?? .min
+    }
+}

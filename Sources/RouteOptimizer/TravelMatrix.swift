@@ -1,0 +1,21 @@
+/// How long and how far it is from every place to every other, for one way of getting around.
+package struct TravelMatrix: Sendable, Hashable {
+    /// How many places there are.
+    package let size: Int
+    /// Seconds, row by row: from the row to the column.
+    package let seconds: [Int32]
+    /// Metres, in the same order.
+    package let meters: [Int32]
+
+    /// Write this for a way that does not exist: longer than any shift.
+    package static let unreachable: Int32 = Limits.longestWay
+
+    package init(size: Int, seconds: [Int32], meters: [Int32]) {
+        self.size = size
+        self.seconds = seconds
+        self.meters = meters
+    }
+
+    package func seconds(from: Int, to: Int) -> Int32 { seconds[from * size + to] }
+    package func meters(from: Int, to: Int) -> Int32 { meters[from * size + to] }
+}
