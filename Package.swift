@@ -17,6 +17,8 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let lifecycle: Target.Dependency =
     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments: Target.Dependency =
@@ -32,6 +34,8 @@ let package = Package(
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(
@@ -75,7 +79,8 @@ let package = Package(
             name: "DoorstepServer",
             dependencies: [
                 "Delivery", "Geography", "EventLog", "Vault", "Database", "Integrations",
-                "DoorstepAPI", hummingbird, crypto, cryptoExtras, logging, lifecycle,
+                "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras, logging,
+                lifecycle,
             ],
             resources: [.copy("Pages/static")],
             swiftSettings: house),

@@ -1,0 +1,39 @@
+package import DoorstepAPI
+
+/// One kind of thing that a caller may be allowed to do.
+package enum Right: String, Sendable, CaseIterable {
+    /// Ask who one is.
+    case identify
+    /// Read what identifies nobody: parcels, routes, events, figures.
+    case read
+    /// Read names, phones and addresses.
+    case readPeople
+    /// Book, cancel, import.
+    case order
+    /// Sites, drivers, vehicles, shifts.
+    case network
+    case plan
+    /// Sort and load at the dock.
+    case hub
+    /// Drive, attempt, hand off: a driver for their own routes, a dispatcher for all.
+    case field
+    /// Withdraw an event that was wrong.
+    case correct
+    /// Keys and people.
+    case administer
+    /// Set a virtual clock.
+    case simulate
+
+    /// What a role may do: everything that is not listed is refused.
+    package static func of(_ role: RoleName) -> Set<Right> {
+        switch role {
+        case .owner: Set(Right.allCases)
+        case .dispatcher:
+            [.identify, .read, .readPeople, .order, .network, .plan, .hub, .field, .correct]
+        case .planner: [.identify, .read, .readPeople, .order, .network, .plan]
+        case .hub: [.identify, .read, .hub]
+        case .driver: [.identify, .field, .hub]
+        case .viewer: [.identify, .read]
+        }
+    }
+}

@@ -1,0 +1,219 @@
+internal import Database
+internal import Delivery
+internal import DoorstepAPI
+internal import EventLog
+internal import Hummingbird
+
+/// Endpoints of the system itself: sign-in, keys, health, metrics, the document, the pages.
+struct SystemEndpoints: Sendable {
+    let tables: AccessTables
+    let authenticator: Authenticator
+    let clock: ServerClock
+    let metrics: Metrics
+    let store: any Store
+    let stream: StreamEndpoint
+    let files: StaticFiles
+
+    func all(with stages: [Endpoint]) -> [Endpoint] {
+        let endpoints = stages + access + clockEndpoints + health + pages
+        let document = OpenAPIDocument(endpoints: endpoints, version: "1.0.0")
+        let bytes = document.json().canonicalBytes
+        return endpoints + [
+            .raw(
+                "/openapi.json", "readOpenAPI", "The description of this API", stage: "System",
+                needs: nil, type: "application/json"
+            ) { _ in Answer(200, headers: ["content-type": "application/json"], body: bytes) }
+        ]
+    }
+
+    private var access: [Endpoint] {
+        [
+            sessionOpening,
+            Endpoint(
+                method: .delete, path: "/v1/sessions", name: "closeSession", words: "Signs out",
+                stage: "Access", right: nil, parameters: [], body: .none,
+                success: (204, nil, "text/plain"), isCommand: false, traffic: .writing
+            ) { call in try await closeSession(call) },
+            .read(
+                "/v1/me", "readMe", "Who is asking", stage: "Access", needs: .identify,
+                answers: Me.self
+            ) {
+                call in
+                Me(
+                    organization: call.caller.organization, name: call.caller.name,
+                    role: call.caller.role, driver: call.caller.driver?.code,
+                    now: clock.now.rfc3339, virtualClock: clock.isVirtual)
+            },
+            .read(
+                "/v1/keys", "listKeys", "Lists the keys, without their secrets", stage: "Access",
+                needs: .administer, answers: Page<KeyRecord>.self
+            ) { call in Page(items: try await tables.keys(of: call.caller.organization)) },
+            .command(
+                .post, "/v1/keys", "createKey", "Makes a key; its secret is shown this once",
+                stage: "Access", needs: .administer, body: NewKey.self, answers: CreatedKey.self
+            ) { call, key in
+                try await tables.makeKey(
+                    organization: call.caller.organization, name: key.name, role: key.role,
+                    driver: key.driver,
+                    expires: key.expiresAt.flatMap { Instant(rfc3339: $0)?.milliseconds },
+                    isTest: clock.isVirtual, now: clock.milliseconds)
+            },
+            Endpoint(
+                method: .delete, path: "/v1/keys/{key}", name: "revokeKey", words: "Ends a key",
+                stage: "Access", right: .administer, parameters: [], body: .none,
+                success: (204, nil, "text/plain"), isCommand: false, traffic: .writing
+            ) { call in
+                let id = call.parameters["key"] ?? ""
+                guard
+                    try await tables.revokeKey(
+                        id, of: call.caller.organization, now: clock.milliseconds)
+                else { throw Refusal.notFound("key") }
+                return Answer(204)
+            },
+            .command(
+                .post, "/v1/oauth/token", "issueToken",
+                "Gives a short-lived token for a key (OAuth 2.0 client credentials)",
+                stage: "Access", needs: nil, body: TokenRequest.self, answers: TokenRecord.self,
+                status: 200
+            ) { _, request in try await token(request) },
+        ]
+    }
+
+    /// Signing in is no command: its answer holds a secret, which is never kept.
+    private var sessionOpening: Endpoint {
+        let schema = Schema.of(NewSession.self)
+        return Endpoint(
+            method: .post, path: "/v1/sessions", name: "openSession", words: "Signs a person in",
+            stage: "Access", right: nil, parameters: [], body: .json(schema),
+            success: (201, .of(SessionRecord.self), "application/json"), isCommand: false,
+            traffic: .bulk
+        ) { call in
+            let body = try readBody(call.body, as: NewSession.self, schema)
+            let session = try await SignIn(tables: tables).open(body, now: clock.milliseconds)
+            var answer = try Answer.json(session, status: 201)
+            answer.headers["set-cookie"] =
+                "doorstep_session=\(session.token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(SignIn.sessionSeconds)"
+            answer.headers["cache-control"] = "no-store"
+            return answer
+        }
+    }
+
+    private func closeSession(_ call: Call) async throws -> Answer {
+        let cookie = call.headers["cookie"]?.split(separator: ";").lazy
+            .map { $0.drop { $0 == " " } }.first { $0.hasPrefix("doorstep_session=") }
+        if let token = cookie?.dropFirst("doorstep_session=".count) {
+            try await SignIn(tables: tables).close(String(token))
+            authenticator.forget(String(token))
+        }
+        return Answer(
+            204, headers: ["set-cookie": "doorstep_session=; Path=/; HttpOnly; Max-Age=0"])
+    }
+
+    private func token(_ request: TokenRequest) async throws -> TokenRecord {
+        guard request.grantType == "client_credentials" else {
+            throw Refusal(
+                422, "unsupported-grant", "Not this grant", detail: "Send client_credentials.")
+        }
+        guard
+            let caller = try await authenticator.caller(
+                authorization: "Bearer " + request.clientSecret, cookie: nil,
+                now: clock.milliseconds),
+            caller.credential == request.clientId
+        else { throw Refusal(401, "wrong-credentials", "Not signed in") }
+        return try await SignIn(tables: tables).token(for: caller, now: clock.milliseconds)
+    }
+
+    /// Only a server whose clock is virtual has these: a real one cannot be set.
+    private var clockEndpoints: [Endpoint] {
+        guard clock.isVirtual else { return [] }
+        return [
+            .read(
+                "/v1/clock", "readClock", "The virtual time", stage: "Simulation", needs: .simulate,
+                answers: ClockRecord.self
+            ) { _ in ClockRecord(now: clock.now.rfc3339) },
+            Endpoint(
+                method: .post, path: "/v1/clock", name: "moveClock", words: "Sets the virtual time",
+                stage: "Simulation", right: .simulate, parameters: [],
+                body: .json(.of(ClockRecord.self)),
+                success: (200, .of(ClockRecord.self), "application/json"), isCommand: false,
+                traffic: .field
+            ) { call in
+                let body = try readBody(call.body, as: ClockRecord.self, .of(ClockRecord.self))
+                if let now = Instant(rfc3339: body.now) { clock.move(to: now) }
+                return try .json(ClockRecord(now: clock.now.rfc3339))
+            },
+        ]
+    }
+
+    private var health: [Endpoint] {
+        [
+            .raw(
+                "/healthz", "readHealth", "Whether the process lives", stage: "System", needs: nil,
+                type: "text/plain"
+            ) {
+                _ in .text("ok\n")
+            },
+            .raw(
+                "/readyz", "readReadiness", "Whether the database answers", stage: "System",
+                needs: nil, type: "text/plain"
+            ) {
+                _ in
+                do {
+                    _ = try await store.read { try $0.findRow("SELECT 1") }
+                    return .text("ready\n")
+                } catch {
+                    throw Refusal(
+                        503, "not-ready", "Not ready", detail: "The database does not answer.",
+                        isRetryable: true)
+                }
+            },
+            .raw(
+                "/metrics", "readMetrics", "Figures for Prometheus", stage: "System", needs: nil,
+                type: "text/plain"
+            ) {
+                _ in .text(metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8")
+            },
+            .raw(
+                "/v1/stream", "follow", "Live messages by server-sent events", stage: "System",
+                needs: .read, type: "text/event-stream"
+            ) { call in try await stream.answer(call) },
+        ]
+    }
+
+    private var pages: [Endpoint] {
+        [
+            .raw(
+                "/", "towerPage", "The control tower", stage: "Pages", needs: nil, type: "text/html"
+            ) { call in
+                let caller = try? await authenticator.caller(
+                    authorization: nil, cookie: call.headers["cookie"], now: clock.milliseconds)
+                guard caller != nil else { return Answer(303, headers: ["location": "/sign-in"]) }
+                return try files.page("tower.html")
+            },
+            .raw(
+                "/sign-in", "signInPage", "The sign-in page", stage: "Pages", needs: nil,
+                [.text("next", "Where to go then.")], type: "text/html"
+            ) {
+                _ in try files.page("sign-in.html")
+            },
+            .raw(
+                "/static/{file}", "readStatic", "A page's own file", stage: "Pages", needs: nil,
+                type: "text/html"
+            ) {
+                call in try files.file(call.parameters["file"] ?? "")
+            },
+            .raw(
+                "/static/leaflet/{file}", "readLeaflet", "The map's script", stage: "Pages",
+                needs: nil, type: "text/html"
+            ) {
+                call in try files.leafletFile(call.parameters["file"] ?? "")
+            },
+            .raw(
+                "/static/leaflet/images/{file}", "readLeafletImage", "The map's images",
+                stage: "Pages", needs: nil, type: "text/html"
+            ) {
+                call in try files.leafletImage(call.parameters["file"] ?? "")
+            },
+        ]
+    }
+}

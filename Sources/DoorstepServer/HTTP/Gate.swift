@@ -1,0 +1,179 @@
+internal import Delivery
+internal import DoorstepAPI
+internal import EventLog
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+
+/// Every request's way in: found, identified, allowed, counted, read, done once, answered.
+struct Gate: Sendable {
+    let table: EndpointTable
+    let authenticator: Authenticator
+    let commands: Commands
+    let limiter: RateLimiter
+    let metrics: Metrics
+    let clock: ServerClock
+    let log: Logger
+
+    func respond(to request: Request) async -> Response {
+        let start = ContinuousClock.now
+        let requestID = Secret.random(12)
+        var name = "none"
+        var answer: Answer
+        do {
+            answer = try await enter(request, requestID: requestID, name: &name)
+        } catch {
+            answer = refuse(error, requestID: requestID, path: request.uri.path)
+        }
+        answer.headers["x-request-id"] = requestID
+        harden(&answer)
+        metrics.note(name, status: answer.status, ContinuousClock.now - start)
+        var response = answer.response()
+        if request.method == .head { response.body = .init() }
+        return response
+    }
+
+    private func enter(_ request: Request, requestID: String, name: inout String) async throws
+        -> Answer
+    {
+        let endpoint: Endpoint
+        let parameters: [String: String]
+        switch table.match(request.method.rawValue, request.uri.path) {
+        case .found(let found, let values): (endpoint, parameters) = (found, values)
+        case .otherMethod(let methods):
+            throw Refusal(
+                405, "method-not-allowed", "Not this method",
+                detail: "Here: \(methods.sorted().joined(separator: ", ")).",
+                headers: ["allow": methods.sorted().joined(separator: ", ")])
+        case .none:
+            throw Refusal(404, "no-such-endpoint", "Not found", detail: "See /openapi.json.")
+        }
+        name = endpoint.name
+        let headers = plainHeaders(request)
+        let caller = try await admit(endpoint, headers)
+        let standing = limiter.count(
+            "\(caller.organization)|\(caller.credential)", endpoint.traffic, now: clock.world)
+        if standing.isExceeded { throw tooMany(standing) }
+        let query = try checkedQuery(request, endpoint)
+        let body = try await readBody(request, endpoint, headers)
+        let call = Call(
+            caller: caller, parameters: parameters, query: query, headers: headers, body: body,
+            stream: streamed(request, endpoint), now: clock.now, requestID: requestID)
+        var answer = try await perform(endpoint, call, path: request.uri.path)
+        answer.headers["ratelimit-policy"] =
+            "\"\(endpoint.traffic.rawValue)\";q=\(standing.quota);w=\(Limits.windowSeconds)"
+        answer.headers["ratelimit"] =
+            "\"\(endpoint.traffic.rawValue)\";r=\(standing.remaining);t=\(standing.resetSeconds)"
+        return conditional(answer, endpoint, headers)
+    }
+
+    /// Identifies the caller and asks the table of rights; what is open is open to nobody in particular.
+    private func admit(_ endpoint: Endpoint, _ headers: [String: String]) async throws -> Caller {
+        guard let right = endpoint.right else { return .nobody }
+        let caller = try await authenticator.caller(
+            authorization: headers["authorization"], cookie: headers["cookie"],
+            now: clock.milliseconds)
+        guard let caller else {
+            throw Refusal(
+                401, "unauthorized", "Not signed in", detail: "Send a key or sign in.",
+                headers: ["www-authenticate": "Bearer realm=\"doorstep\""])
+        }
+        guard caller.has(right) else {
+            throw Refusal(
+                403, "forbidden", "Not allowed",
+                detail: "The role \(caller.role.rawValue) lacks the right \(right.rawValue).")
+        }
+        if caller.isCookie && endpoint.method != .get { try checkOrigin(headers) }
+        return caller
+    }
+
+    /// A cookie travels with forged requests too; an origin does not lie (Fetch §3.1).
+    private func checkOrigin(_ headers: [String: String]) throws {
+        if let site = headers["sec-fetch-site"] {
+            if site == "same-origin" { return }
+        } else if let origin = headers["origin"], let host = headers["host"] {
+            if origin.hasSuffix("//" + host) { return }
+        }
+        throw Refusal(
+            403, "other-origin", "Not allowed", detail: "The request came from another site.")
+    }
+
+    private func perform(_ endpoint: Endpoint, _ call: Call, path: String) async throws -> Answer {
+        guard endpoint.isCommand else { return try await endpoint.handle(call) }
+        guard let command = call.headers["idempotency-key"].map(unquoted), !command.isEmpty else {
+            throw Refusal.malformed(
+                "Send an Idempotency-Key, and the same one when you send this again.",
+                code: "idempotency-key-missing")
+        }
+        guard command.utf8.count <= Limits.bytesPerIdempotencyKey else {
+            throw Refusal.malformed(
+                "An Idempotency-Key has at most 255 bytes.", code: "idempotency-key-too-long")
+        }
+        if case .stream = endpoint.body { return try await endpoint.handle(call) }
+        return try await commands.once(
+            Commands.Name(
+                organization: call.caller.organization, credential: call.caller.credential,
+                path: "\(endpoint.method.rawValue) \(path)", command: command),
+            body: call.body, now: clock.world
+        ) { try await endpoint.handle(call) }
+    }
+
+    private func unquoted(_ text: String) -> String {
+        text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
+            ? String(text.dropFirst().dropLast()) : text
+    }
+
+    private func tooMany(_ standing: RateLimiter.Standing) -> Refusal {
+        Refusal(
+            429, "quota-exceeded", "Too many requests",
+            detail: "Wait \(standing.resetSeconds) seconds.",
+            headers: ["retry-after": String(standing.resetSeconds)], isRetryable: true)
+    }
+
+    private func refuse(_ error: any Error, requestID: String, path: String) -> Answer {
+        let refusal: Refusal
+        if let known = Refusal(error) {
+            refusal = known
+        } else {
+            log.error("request failed", metadata: ["request": "\(requestID)", "error": "\(error)"])
+            refusal = Refusal(
+                500, "fault", "Something broke on our side",
+                detail: "Nothing was changed. Tell us the request id.")
+        }
+        let document = refusal.document(requestID: requestID, path: path)
+        guard var answer = try? Answer.json(document, status: refusal.status) else {
+            return Answer(refusal.status)
+        }
+        answer.headers["content-type"] = "application/problem+json"
+        answer.headers["cache-control"] = "no-store"
+        answer.headers.merge(refusal.headers) { _, new in new }
+        return answer
+    }
+
+    private func harden(_ answer: inout Answer) {
+        answer.headers["x-content-type-options"] = "nosniff"
+        answer.headers["referrer-policy"] = "same-origin"
+        if answer.headers["content-type"]?.hasPrefix("text/html") == true {
+            answer.headers["content-security-policy"] = contentPolicy
+            answer.headers["x-frame-options"] = "DENY"
+        }
+    }
+}
+
+/// Pages run only our own scripts; a map's tiles may come from anywhere that a setting names.
+private let contentPolicy = """
+    default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; \
+    script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'
+    """
+
+extension ServerClock {
+    /// The world's time even while a simulation runs: limits and kept answers go by it.
+    var world: Int64 { isVirtual ? ServerClock().milliseconds : milliseconds }
+}
+
+extension Caller {
+    static let nobody = Caller(
+        organization: "", actor: "nobody", name: "", role: .viewer, driver: nil,
+        credential: "nobody", isCookie: false)
+}

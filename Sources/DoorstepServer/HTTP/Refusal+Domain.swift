@@ -1,0 +1,45 @@
+internal import Database
+internal import Delivery
+internal import DoorstepAPI
+internal import EventLog
+
+extension Refusal {
+    /// The four kinds of no become answers here, and nowhere else.
+    init?(_ error: any Error) {
+        switch error {
+        case let refusal as Refusal: self = refusal
+        case let malformed as Malformed:
+            self.init(
+                422, "invalid-field", "A field cannot be taken",
+                detail: malformed.faults.first?.detail,
+                errors: malformed.faults.map {
+                    ProblemDocument.Fault(
+                        pointer: $0.pointer, code: $0.code.rawValue, detail: $0.detail)
+                })
+        case let rejection as Rejection: self.init(rejection)
+        default: return nil
+        }
+    }
+
+    init(_ rejection: Rejection) {
+        self.init(
+            rejection.status, rejection.code, "The rules refuse this", detail: rejection.sentence,
+            isRetryable: rejection.mayPassLater)
+    }
+}
+
+extension Rejection {
+    /// 404 for what is not there, 422 for what the request lacks, 409 for what stands in its way.
+    fileprivate var status: Int {
+        switch self {
+        case .consignmentUnknown, .parcelUnknown, .routeUnknown, .planUnknown, .attemptUnknown,
+            .shiftUnknown:
+            404
+        case .siteUnknown, .driverUnknown, .vehicleUnknown, .stopUnknown, .proofMissing,
+            .evidenceMissing, .modeForbidden, .reasonForbidden, .parcelNotInAttempt,
+            .correctionUnknown, .parcelNotOnRoute, .vehicleUnsafe:
+            422
+        default: 409
+        }
+    }
+}
