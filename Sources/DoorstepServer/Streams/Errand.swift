@@ -28,11 +28,16 @@ package struct Errand: Sendable {
 
     /// Folds a stream into its decider.
     package func load<State: Logged>(
-        _ type: State.Type = State.self, _ stream: String
+        _ type: State.Type, _ stream: String
     ) async throws -> Loaded<State> {
         var loaded = Loaded<State>(stream: stream)
         for event in try await history(type, stream) { loaded.apply(event) }
         return loaded
+    }
+
+    /// Folds a stream into the decider that the caller expects.
+    package func load<State: Logged>(_ stream: String) async throws -> Loaded<State> {
+        try await load(State.self, stream)
     }
 
     /// A stream's events, read.

@@ -13,6 +13,13 @@ package struct Loaded<State: Logged>: Sendable {
         state = State.unwritten(stream)
     }
 
+    /// A state that was decided and is about to be recorded.
+    init(stream: String, version: Int, state: State) {
+        self.stream = stream
+        self.version = version
+        self.state = state
+    }
+
     package var exists: Bool { version > 0 }
 
     mutating func apply(_ event: Recorded<State.Event>) {

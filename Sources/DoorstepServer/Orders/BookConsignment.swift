@@ -1,0 +1,28 @@
+package import Delivery
+internal import EventLog
+
+/// Books one consignment, creates its parcels and puts it on the map.
+///
+/// The same booking again is no change; another one under its id is refused.
+@discardableResult
+package func bookConsignment(
+    _ booking: Booking, for errand: Errand, finding gazetteer: any Gazetteer,
+    trusting quality: AddressQuality = AddressQuality()
+) async throws -> RowOutcome {
+    let findings = try await findings(for: booking, gazetteer)
+    return try await errand.settling {
+        let batch = BookingBatch(errand, trusting: quality)
+        let outcomes = try await batch.decide([booking], findings: [booking.id: findings])
+        if case .failure(let rejection) = outcomes.results[0] { throw rejection }
+        try await errand.record(outcomes.changes)
+        return (try? outcomes.results[0].get()) ?? .unchanged
+    }
+}
+
+/// Asks the gazetteer where a booking goes, unless the shipper said so.
+func findings(
+    for booking: Booking, _ gazetteer: any Gazetteer
+) async throws -> [AddressFinding] {
+    if booking.place != nil { return [] }
+    return try await gazetteer.find(booking.address)
+}

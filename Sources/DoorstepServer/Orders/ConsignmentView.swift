@@ -1,0 +1,251 @@
+package import Database
+package import Delivery
+package import EventLog
+
+/// Consignments by what lists and plans ask for; whom they are for stays in the log, sealed.
+package struct ConsignmentView: View {
+    package let name = "consignments"
+    package let tables = [
+        ViewTable(
+            name: "consignments", key: ["organization", "id"],
+            create: [
+                """
+                CREATE TABLE consignments (
+                  organization TEXT NOT NULL, id TEXT NOT NULL, shipper TEXT NOT NULL,
+                  site TEXT NOT NULL, state TEXT NOT NULL, promise_from BIGINT NOT NULL,
+                  promise_to BIGINT NOT NULL, booked_at BIGINT NOT NULL, route TEXT,
+                  PRIMARY KEY (organization, id))
+                """,
+                """
+                CREATE INDEX consignments_to_plan
+                  ON consignments (organization, site, state, promise_from)
+                """,
+            ]),
+        ViewTable(
+            name: "consignment_parcels", key: ["organization", "parcel"],
+            create: [
+                """
+                CREATE TABLE consignment_parcels (
+                  organization TEXT NOT NULL, parcel TEXT NOT NULL, consignment TEXT NOT NULL,
+                  PRIMARY KEY (organization, parcel))
+                """
+            ]),
+    ]
+
+    package init() {}
+
+    package func apply(_ event: RecordedEvent, _ db: any Connection) throws {
+        switch event.type {
+        case "consignment.booked": try book(event, db)
+        case "consignment.addressFound", "consignment.addressConfirmed":
+            try set(.ready, from: .waitingForAddress, event, db)
+        case "consignment.promiseChanged": try movePromise(event, db)
+        case "consignment.cancelled":
+            try db.execute(
+                "UPDATE consignments SET state = $3 WHERE organization = $1 AND id = $2",
+                key(event) + [.text(ConsignmentState.cancelled.rawValue)])
+        case "parcel.created": try addParcel(event, db)
+        case "route.published": try plan(event, db)
+        case "parcel.leftBehind", "parcel.returned": try reopen(event, db)
+        default: return
+        }
+    }
+
+    private func book(_ event: RecordedEvent, _ db: any Connection) throws {
+        let isLocated = event.open["located"]?.asBool ?? false
+        let state: ConsignmentState = isLocated ? .ready : .waitingForAddress
+        try db.execute(
+            """
+            INSERT INTO consignments
+              (organization, id, shipper, site, state, promise_from, promise_to, booked_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            key(event) + [
+                .text(event.open["shipper"]?.asString ?? ""),
+                .text(event.open["site"]?.asString ?? ""), .text(state.rawValue),
+                .integer(event.open["promise"]?["from"]?.asInteger ?? 0),
+                .integer(event.open["promise"]?["to"]?.asInteger ?? 0), .integer(event.recordedAt),
+            ])
+    }
+
+    private func set(
+        _ state: ConsignmentState, from old: ConsignmentState, _ event: RecordedEvent,
+        _ db: any Connection
+    ) throws {
+        try db.execute(
+            "UPDATE consignments SET state = $3 WHERE organization = $1 AND id = $2 AND state = $4",
+            key(event) + [.text(state.rawValue), .text(old.rawValue)])
+    }
+
+    private func movePromise(_ event: RecordedEvent, _ db: any Connection) throws {
+        try db.execute(
+            """
+            UPDATE consignments SET promise_from = $3, promise_to = $4
+            WHERE organization = $1 AND id = $2
+            """,
+            key(event) + [
+                .integer(event.open["promise"]?["from"]?.asInteger ?? 0),
+                .integer(event.open["promise"]?["to"]?.asInteger ?? 0),
+            ])
+    }
+
+    private func addParcel(_ event: RecordedEvent, _ db: any Connection) throws {
+        try db.execute(
+            """
+            INSERT INTO consignment_parcels (organization, parcel, consignment) VALUES ($1, $2, $3)
+            """,
+            key(event) + [.text(event.open["consignment"]?.asString ?? "")])
+    }
+
+    private func plan(_ event: RecordedEvent, _ db: any Connection) throws {
+        let tasks = (event.open["stops"]?.asArray ?? []).flatMap { $0["tasks"]?.asArray ?? [] }
+        for consignment in Set(tasks.compactMap { $0["consignment"]?.asString }).sorted() {
+            try db.execute(
+                """
+                UPDATE consignments SET state = $3, route = $4
+                WHERE organization = $1 AND id = $2 AND state <> $5
+                """,
+                [
+                    .text(event.organization), .text(consignment),
+                    .text(ConsignmentState.planned.rawValue), .text(subject(of: event)),
+                    .text(ConsignmentState.cancelled.rawValue),
+                ])
+        }
+    }
+
+    /// What came back or was left behind can be planned again.
+    private func reopen(_ event: RecordedEvent, _ db: any Connection) throws {
+        try db.execute(
+            """
+            UPDATE consignments SET state = $3, route = NULL
+            WHERE organization = $1 AND state = $4 AND id =
+              (SELECT consignment FROM consignment_parcels WHERE organization = $1 AND parcel = $2)
+            """,
+            key(event) + [
+                .text(ConsignmentState.ready.rawValue), .text(ConsignmentState.planned.rawValue),
+            ])
+    }
+
+    private func key(_ event: RecordedEvent) -> [SQLValue] {
+        [.text(event.organization), .text(subject(of: event))]
+    }
+}
+
+/// Ids that one statement asks for: a batch of an import has some 250 parcels.
+private let idsPerQuery = 256
+
+/// How far a consignment is on its way into a plan.
+package enum ConsignmentState: String, Sendable, CaseIterable {
+    case waitingForAddress, ready, planned, cancelled
+}
+
+/// The thing that an event's stream is about: `PX-1001` of `parcel/PX-1001`.
+private func subject(of event: RecordedEvent) -> String {
+    guard let slash = event.stream.firstIndex(of: "/") else { return event.stream }
+    return String(event.stream[event.stream.index(after: slash)...])
+}
+
+extension ConsignmentView {
+    /// Which of these ids are booked already.
+    package static func known(
+        _ ids: [ConsignmentID], of organization: String, in store: any Store
+    ) async throws -> Set<ConsignmentID> {
+        let rows = try await find(
+            "SELECT id FROM consignments WHERE organization = $1 AND id IN", ids, organization,
+            store)
+        return Set(rows.compactMap { ConsignmentID($0.text(0)) })
+    }
+
+    /// The consignments of those parcels that exist already.
+    package static func owners(
+        of parcels: [ParcelID], of organization: String, in store: any Store
+    ) async throws -> [ParcelID: ConsignmentID] {
+        let rows = try await find(
+            """
+            SELECT parcel, consignment FROM consignment_parcels WHERE organization = $1 AND parcel IN
+            """, parcels, organization, store)
+        return Dictionary(
+            rows.compactMap { row in
+                guard let parcel = ParcelID(row.text(0)), let owner = ConsignmentID(row.text(1))
+                else { return nil }
+                return (parcel, owner)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a plan for a site may hold: located, open, and promised within a span of time.
+    package static func toPlan(
+        at site: SiteID, promisedWithin span: Window, of organization: String, in store: any Store
+    ) async throws -> [ConsignmentID] {
+        try await store.read { db in
+            try db.query(
+                """
+                SELECT id FROM consignments
+                WHERE organization = $1 AND site = $2 AND state = $3 AND promise_from < $4
+                  AND promise_to > $5
+                ORDER BY id
+                """,
+                [
+                    .text(organization), .text(site.code), .text(ConsignmentState.ready.rawValue),
+                    .integer(span.to.milliseconds), .integer(span.from.milliseconds),
+                ]
+            ).compactMap { ConsignmentID($0.text(0)) }
+        }
+    }
+
+    /// A consignment's state and the route that it is on.
+    package static func standing(
+        _ id: ConsignmentID, of organization: String, in store: any Store
+    ) async throws -> (state: ConsignmentState, route: RouteID?)? {
+        try await store.read { db in
+            try db.findRow(
+                "SELECT state, route FROM consignments WHERE organization = $1 AND id = $2",
+                [.text(organization), .text(id.code)]
+            ).map { row in
+                (
+                    ConsignmentState(rawValue: row.text(0)) ?? .ready,
+                    row.optText(1).flatMap(RouteID.init)
+                )
+            }
+        }
+    }
+
+    /// One page of ids in their order, after the last one of the page before.
+    package static func page(
+        of organization: String, state: ConsignmentState?, site: SiteID?, after: String,
+        limit: Int, in store: any Store
+    ) async throws -> [ConsignmentID] {
+        try await store.read { db in
+            try db.query(
+                """
+                SELECT id FROM consignments
+                WHERE organization = $1 AND id > $2 AND ($3 = '' OR state = $3)
+                  AND ($4 = '' OR site = $4)
+                ORDER BY id LIMIT $5
+                """,
+                [
+                    .text(organization), .text(after), .text(state?.rawValue ?? ""),
+                    .text(site?.code ?? ""), .integer(Int64(limit)),
+                ]
+            ).compactMap { ConsignmentID($0.text(0)) }
+        }
+    }
+
+    /// One statement for batches of every size: it is prepared once.
+    private static func find(
+        _ sql: String, _ ids: [some Identifier], _ organization: String, _ store: any Store
+    ) async throws -> [Row] {
+        let size = idsPerQuery
+        let places = (0..<size).map { "$\($0 + 2)" }.joined(separator: ", ")
+        let codes = ids.map(\.code)
+        return try await store.read { db in
+            var rows: [Row] = []
+            for start in stride(from: 0, to: codes.count, by: size) {
+                let part = codes[start..<min(start + size, codes.count)]
+                let padding = Array(repeating: SQLValue.text(""), count: size - part.count)
+                rows += try db.query(
+                    "\(sql) (\(places))", [.text(organization)] + part.map { .text($0) } + padding)
+            }
+            return rows
+        }
+    }
+}
