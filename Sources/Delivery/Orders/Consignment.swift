@@ -16,12 +16,20 @@ package struct Consignment: Sendable {
 
     package enum State: Sendable, Hashable { case unbooked, open, cancelled }
 
+    /// Whose word the place is.
+    package enum Locating: Sendable, Hashable {
+        case given, confirmed
+        case found(certainty: Int)
+        case unclear(certainty: Int)
+    }
+
     package private(set) var state = State.unbooked
     package private(set) var booking: Booking?
     package private(set) var place: Place?
     package private(set) var promise: Promise?
     /// 1 for the promise of the booking, one more with each change.
     package private(set) var promiseVersion = 0
+    package private(set) var locating = Locating.unclear(certainty: 0)
     package private(set) var isWaitingForPerson = false
 
     package init() {}
@@ -79,15 +87,19 @@ package struct Consignment: Sendable {
             state = .open
             self.booking = booking
             place = booking.place
+            if place != nil { locating = .given }
             promise = booking.promise
             promiseVersion = 1
         case .addressFound(let finding):
             place = finding.place
+            locating = .found(certainty: finding.certainty)
             isWaitingForPerson = false
-        case .addressUnclear:
+        case .addressUnclear(let finding):
+            locating = .unclear(certainty: finding?.certainty ?? 0)
             isWaitingForPerson = true
         case .addressConfirmed(let pin):
             place = pin
+            locating = .confirmed
             isWaitingForPerson = false
         case .promiseChanged(let new):
             promise = new

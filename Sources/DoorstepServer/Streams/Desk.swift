@@ -1,0 +1,34 @@
+package import Delivery
+package import EventLog
+package import Integrations
+
+/// What every use case works with: the log, the clock and those outside who know things.
+package struct Desk: Sendable {
+    package let journal: Journal
+    package let clock: ServerClock
+    package let travelTimes: any TravelTimes
+    package let gazetteer: any Gazetteer
+    /// From which certainty on a found address is driven to without asking a person.
+    package let addressQuality: AddressQuality
+    /// Where uploads wait until they are taken in.
+    package let folder: String
+
+    package init(
+        journal: Journal, clock: ServerClock, travelTimes: any TravelTimes,
+        gazetteer: any Gazetteer, addressQuality: AddressQuality = AddressQuality(), folder: String
+    ) {
+        self.journal = journal
+        self.clock = clock
+        self.travelTimes = travelTimes
+        self.gazetteer = gazetteer
+        self.addressQuality = addressQuality
+        self.folder = folder
+    }
+
+    /// An errand for whoever is calling.
+    package func errand(for caller: Caller) -> Errand {
+        Errand(
+            journal: journal, organization: caller.organization, actor: caller.actor,
+            source: "api", now: clock.now)
+    }
+}
