@@ -34,6 +34,8 @@ extension Rejection {
             "A plan with this id exists with other content."
         case .planUnknown:
             "There is no plan with this id."
+        case .planOutdated:
+            "A consignment or a shift of this plan was taken meanwhile. Draft it anew."
         case .planPublished:
             "The plan is published. Make a new one for what is left."
         case .nothingToPlan:

@@ -22,6 +22,7 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case planExists = "plan-exists"
     case planUnknown = "plan-unknown"
     case planPublished = "plan-published"
+    case planOutdated = "plan-outdated"
     case nothingToPlan = "nothing-to-plan"
     case noShifts = "no-shifts"
 
