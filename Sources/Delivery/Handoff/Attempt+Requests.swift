@@ -30,8 +30,8 @@ extension Attempt {
     ///
     /// - Parameter terms: the terms of every parcel that is handed off.
     package func handOff(
-        _ parcels: [ParcelID], mode: HandoffMode, terms: [ParcelID: HandoffPolicy.Terms],
-        under policy: HandoffPolicy
+        _ parcels: [ParcelID], mode: HandoffMode, to taker: Taker,
+        terms: [ParcelID: HandoffPolicy.Terms], under policy: HandoffPolicy
     ) throws(Rejection) -> [Event] {
         let open = try undecided(parcels, as: .handedOff(mode))
         if open.isEmpty { return [] }
@@ -42,7 +42,7 @@ extension Attempt {
                 throw .proofMissing
             }
         }
-        return [.handedOff(parcels: open, mode: mode)]
+        return [.handedOff(parcels: open, mode: mode, taker)]
     }
 
     /// The proofs that a parcel still lacks for a mode, in a stable order.
@@ -57,17 +57,17 @@ extension Attempt {
 
     /// Closes parcels as failed when the evidence that the code needs is there.
     package func fail(
-        _ parcels: [ParcelID], reason: ReasonCode, hasStatement: Bool, occurredAt: Instant,
+        _ parcels: [ParcelID], reason: ReasonCode, account: Account, occurredAt: Instant,
         fenceMeters: Int64, under rule: EvidenceRule
     ) throws(Rejection) -> [Event] {
         let open = try undecided(parcels, as: .failed(reason))
         if open.isEmpty { return [] }
         guard rule.isForTheDoor(reason) else { throw .reasonForbidden }
         let evidence = evidence(
-            hasStatement: hasStatement, occurredAt: occurredAt, fenceMeters: fenceMeters,
-            under: rule)
+            hasStatement: account.statement != nil, occurredAt: occurredAt,
+            fenceMeters: fenceMeters, under: rule)
         guard rule.missing(for: reason, given: evidence).isEmpty else { throw .evidenceMissing }
-        return [.failed(parcels: open, reason: reason, hasStatement: hasStatement)]
+        return [.failed(parcels: open, reason: reason, account)]
     }
 
     /// Everything that speaks for the driver at the moment of the outcome.

@@ -4,8 +4,32 @@ package struct Attempt: Sendable {
         case opened(Opening)
         case contacted(Contact)
         case proofCaptured(Proof)
-        case handedOff(parcels: [ParcelID], mode: HandoffMode)
-        case failed(parcels: [ParcelID], reason: ReasonCode, hasStatement: Bool)
+        case handedOff(parcels: [ParcelID], mode: HandoffMode, Taker)
+        case failed(parcels: [ParcelID], reason: ReasonCode, Account)
+    }
+
+    /// Who took it, in words; kept in the vault.
+    package struct Taker: Sendable, Hashable {
+        package let name: String?
+        package let relationship: String?
+        package let place: Place?
+
+        package init(name: String?, relationship: String?, place: Place?) {
+            self.name = name
+            self.relationship = relationship
+            self.place = place
+        }
+    }
+
+    /// What the driver says about a failure; kept in the vault.
+    package struct Account: Sendable, Hashable {
+        package let statement: String?
+        package let place: Place?
+
+        package init(statement: String?, place: Place?) {
+            self.statement = statement
+            self.place = place
+        }
     }
 
     /// Where and for what an attempt was opened.
@@ -17,11 +41,14 @@ package struct Attempt: Sendable {
         /// From the stop to the handheld, less nothing: the accuracy stands beside it.
         package let metersFromStop: Int64
         package let accuracyMeters: Int64
+        /// Where the handheld was; kept in the vault.
+        package let place: Place?
 
         package init(
             route: RouteID, stop: Int, driver: DriverID, parcels: [ParcelID], metersFromStop: Int64,
-            accuracyMeters: Int64
+            accuracyMeters: Int64, place: Place?
         ) {
+            self.place = place
             self.route = route
             self.stop = stop
             self.driver = driver
@@ -51,8 +78,17 @@ package struct Attempt: Sendable {
         package let id: ProofID
         package let kind: ProofKind
         package let parcels: [ParcelID]
+        /// SHA-256 of the photo or autograph, in hexadecimal; kept in the vault.
+        package let sha256: String?
+        /// A PIN, a label, a note; kept in the vault.
+        package let value: String?
 
-        package init(id: ProofID, kind: ProofKind, parcels: [ParcelID]) {
+        package init(
+            id: ProofID, kind: ProofKind, parcels: [ParcelID], sha256: String? = nil,
+            value: String? = nil
+        ) {
+            self.sha256 = sha256
+            self.value = value
             self.id = id
             self.kind = kind
             self.parcels = parcels
@@ -85,7 +121,7 @@ package struct Attempt: Sendable {
             openedAt = occurredAt
         case .contacted(let contact): contacts.insert(contact)
         case .proofCaptured(let proof): proofs[proof.id] = proof
-        case .handedOff(let parcels, let mode):
+        case .handedOff(let parcels, let mode, _):
             for parcel in parcels { outcomes[parcel] = .handedOff(mode) }
         case .failed(let parcels, let reason, _):
             for parcel in parcels { outcomes[parcel] = .failed(reason) }

@@ -34,12 +34,27 @@ package struct Parcel: Sendable, Equatable {
     package private(set) var grade: Grade?
     package private(set) var route: RouteID?
     package private(set) var attempt: AttemptID?
-    /// Attempts that ended, by their outcome: a second opinion needs a correction.
-    package private(set) var failedAttempts: Set<AttemptID> = []
     /// Who carried it last: a withdrawn handoff gives it back to them.
-    private var carrier: DriverID?
+    package private(set) var carrier: DriverID?
 
     package init() {}
+
+    /// A parcel as a view kept it, ready to take the next event by the same rules.
+    package init(
+        consignment: ConsignmentID, milestone: Milestone, custodian: Custodian, flags: Set<Flag>,
+        reason: ReasonCode?, grade: Grade?, route: RouteID?, attempt: AttemptID?,
+        carrier: DriverID?
+    ) {
+        self.consignment = consignment
+        self.milestone = milestone
+        self.custodian = custodian
+        self.flags = flags
+        self.reason = reason
+        self.grade = grade
+        self.route = route
+        self.attempt = attempt
+        self.carrier = carrier
+    }
 
     package var exists: Bool { consignment != nil }
 
@@ -75,7 +90,6 @@ package struct Parcel: Sendable, Equatable {
         case .attemptFailed(let attempt, let reason):
             self.attempt = attempt
             self.reason = reason
-            failedAttempts.insert(attempt)
             advance(to: .attemptFailed)
         case .returning: advance(to: .returning)
         case .returned(let site, let isDamaged):
@@ -90,9 +104,7 @@ package struct Parcel: Sendable, Equatable {
         case .handoffWithdrawn:
             grade = nil
             withdraw()
-        case .failureWithdrawn(let attempt, _, _):
-            failedAttempts.remove(attempt)
-            withdraw()
+        case .failureWithdrawn: withdraw()
         }
     }
 

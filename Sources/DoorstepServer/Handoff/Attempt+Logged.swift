@@ -1,0 +1,97 @@
+package import Delivery
+internal import EventLog
+
+extension Attempt: Logged {
+    package static func unwritten(_ stream: String) -> Attempt {
+        guard let id = AttemptID(stream: stream) else {
+            preconditionFailure("\(stream) is no attempt's stream.")
+        }
+        return Attempt(id: id)
+    }
+
+    package mutating func apply(_ event: Recorded<Event>) {
+        apply(event.event, occurredAt: event.occurredAt)
+    }
+
+    package static func encode(_ event: Event, on stream: String) -> Facts {
+        switch event {
+        case .opened(let opening):
+            Facts(
+                "attempt.opened",
+                [
+                    "route": .string(opening.route.code), "stop": JSON(opening.stop),
+                    "driver": .string(opening.driver.code), "parcels": .ids(opening.parcels),
+                    "metersFromStop": .integer(opening.metersFromStop),
+                    "accuracyMeters": .integer(opening.accuracyMeters),
+                ], person: stream, personal: .members(["place": opening.place.map { JSON($0) }]))
+        case .contacted(let contact):
+            Facts(
+                "attempt.contacted",
+                [
+                    "channel": .string(contact.channel.rawValue),
+                    "outcome": .string(contact.outcome.rawValue), "at": JSON(contact.occurredAt),
+                ])
+        case .proofCaptured(let proof):
+            Facts(
+                "attempt.proofCaptured",
+                [
+                    "proof": .string(proof.id.code), "kind": .string(proof.kind.code),
+                    "parcels": .ids(proof.parcels),
+                ], person: stream,
+                personal: .members(["sha256": JSON(proof.sha256), "value": JSON(proof.value)]))
+        case .handedOff(let parcels, let mode, let taker):
+            Facts(
+                "attempt.handedOff", ["parcels": .ids(parcels), "mode": .string(mode.code)],
+                person: stream,
+                personal: .members([
+                    "name": JSON(taker.name), "relationship": JSON(taker.relationship),
+                    "place": taker.place.map { JSON($0) },
+                ]))
+        case .failed(let parcels, let reason, let account):
+            Facts(
+                "attempt.failed", ["parcels": .ids(parcels), "reason": .string(reason.code)],
+                person: stream,
+                personal: .members([
+                    "statement": JSON(account.statement), "place": account.place.map { JSON($0) },
+                ]))
+        }
+    }
+
+    package static func decode(_ facts: Facts) throws -> Event {
+        let personal = facts.personal ?? [:]
+        switch facts.type {
+        case "attempt.opened":
+            return .opened(
+                Opening(
+                    route: try facts.id("route"), stop: Int(try facts.number("stop")),
+                    driver: try facts.id("driver"), parcels: try facts.ids("parcels"),
+                    metersFromStop: try facts.number("metersFromStop"),
+                    accuracyMeters: try facts.number("accuracyMeters"),
+                    place: personal["place"]?.asPlace))
+        case "attempt.contacted":
+            return .contacted(
+                Contact(
+                    channel: try facts.option("channel"), outcome: try facts.option("outcome"),
+                    occurredAt: try facts.instant("at")))
+        case "attempt.proofCaptured":
+            return .proofCaptured(
+                Proof(
+                    id: try facts.id("proof"), kind: try facts.option("kind"),
+                    parcels: try facts.ids("parcels"), sha256: personal["sha256"]?.asString,
+                    value: personal["value"]?.asString))
+        case "attempt.handedOff":
+            return .handedOff(
+                parcels: try facts.ids("parcels"), mode: try facts.option("mode"),
+                Taker(
+                    name: personal["name"]?.asString,
+                    relationship: personal["relationship"]?.asString,
+                    place: personal["place"]?.asPlace))
+        case "attempt.failed":
+            return .failed(
+                parcels: try facts.ids("parcels"), reason: try facts.option("reason"),
+                Account(
+                    statement: personal["statement"]?.asString, place: personal["place"]?.asPlace))
+        default: throw UnreadableEvent(facts.type, "type")
+        }
+    }
+}
