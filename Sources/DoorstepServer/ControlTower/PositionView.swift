@@ -1,6 +1,6 @@
 package import Database
 internal import Delivery
-package import DoorstepAPI
+internal import DoorstepAPI
 
 /// Where vehicles were and are: a stream beside the log, kept for a while.
 ///

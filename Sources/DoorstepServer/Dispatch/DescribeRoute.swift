@@ -14,7 +14,8 @@ extension Errand {
         route.geometry = order.geometry
         let consignments =
             withPeople
-            ? try await findConsignments(Set(order.stops.flatMap { $0.tasks.map(\.consignment) }).sorted())
+            ? try await findConsignments(
+                Set(order.stops.flatMap { $0.tasks.map(\.consignment) }).sorted())
             : [:]
         for (index, stop) in order.stops.enumerated() where route.stops.indices.contains(index) {
             route.stops[index].latitude = stop.place.latitude
@@ -22,7 +23,7 @@ extension Errand {
             guard let first = stop.tasks.first?.consignment,
                 let booking = consignments[first]?.booking
             else { continue }
-            route.stops[index].address = AddressDetails(booking.address, place: stop.place)
+            route.stops[index].address = AddressDetails(address: booking.address, place: stop.place)
             route.stops[index].recipientName = booking.recipient.name
             route.stops[index].note = booking.note
         }

@@ -1,6 +1,6 @@
-internal import Database
+package import Database
 internal import Delivery
-package import DoorstepAPI
+internal import DoorstepAPI
 
 /// Questions about routes, answered from their tables: nothing personal is in them.
 package struct RouteListView: Sendable {

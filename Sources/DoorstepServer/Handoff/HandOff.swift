@@ -57,7 +57,8 @@ extension Errand {
         var refusal = Refusal(.proofMissing)
         for parcel in parcels {
             guard let terms = terms[parcel] else { continue }
-            for proof in attempt.missingProofs(of: parcel, mode: mode, terms: terms, under: policy) {
+            for proof in attempt.missingProofs(of: parcel, mode: mode, terms: terms, under: policy)
+            {
                 refusal.errors.append(
                     ProblemDocument.Fault(
                         pointer: "/parcels", code: "proof-missing",

@@ -16,7 +16,9 @@ extension Errand {
         try await settling {
             let live = try await load(LiveRoute.self, route.stream)
             let driver = try live.state.responsible()
-            guard let planned = try live.state.order?.stop(stop) else { throw Rejection.routeUnknown }
+            guard let planned = try live.state.order?.stop(stop) else {
+                throw Rejection.routeUnknown
+            }
             guard live.state.arrivals.contains(stop) else { throw Rejection.stopNotReached }
             guard parcels.allSatisfy(Set(planned.tasks.map(\.parcel)).contains) else {
                 throw Rejection.parcelNotOnRoute

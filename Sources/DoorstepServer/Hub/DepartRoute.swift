@@ -21,7 +21,8 @@ extension Errand {
                     let known = try await load(Parcel.self, parcel.stream)
                     changes.append(
                         known.change(
-                            [.leftBehind(route: route, reason: .carMisload)], occurredAt: occurredAt))
+                            [.leftBehind(route: route, reason: .carMisload)], occurredAt: occurredAt
+                        ))
                 }
             }
             try await record(changes)

@@ -13,7 +13,9 @@ extension Errand {
             guard known.state.exists else { throw Rejection.parcelUnknown }
             // A doubled or late scan of a parcel that is under way says where it was, not where it is.
             let hasLeft: Bool =
-                if case .driver = known.state.custodian { true } else { known.state.milestone.isDelivered }
+                if case .driver = known.state.custodian { true } else {
+                    known.state.milestone.isDelivered
+                }
             let moved = hasLeft ? [] : known.state.sorted(into: lane, at: order.site)
             try await record([known.change(moved, occurredAt: occurredAt)])
             known.follow(moved)

@@ -1,5 +1,5 @@
-internal import Database
-package import DoorstepAPI
+package import Database
+internal import DoorstepAPI
 
 /// The day's figures, counted from the tables that the events keep.
 package struct DayReportView: Sendable {

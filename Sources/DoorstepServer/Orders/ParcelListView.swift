@@ -1,6 +1,6 @@
-internal import Database
+package import Database
 internal import Delivery
-package import DoorstepAPI
+internal import DoorstepAPI
 
 /// Questions about parcels, answered from their table.
 package struct ParcelListView: Sendable {

@@ -1,4 +1,4 @@
-package import Delivery
+internal import Delivery
 
 extension Loaded where State == Parcel {
     /// What the parcel is after events that were just recorded.
