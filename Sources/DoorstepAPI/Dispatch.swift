@@ -292,3 +292,12 @@ package struct LiveVehicle: Codable, Sendable, Hashable, Ruled {
         "occurredAt": .instant
     ]
 }
+
+/// An observation was recorded.
+package struct Acknowledgement: Codable, Sendable, Hashable, Ruled {
+    package var recordedAt: String
+
+    package init(recordedAt: String) { self.recordedAt = recordedAt }
+
+    package static let rules: [String: Rule] = ["recordedAt": .instant]
+}

@@ -23,16 +23,18 @@ package enum Right: String, Sendable, CaseIterable {
     case administer
     /// Set a virtual clock.
     case simulate
+    /// Read routes and parcels: those who read all, and drivers their own.
+    case follow
 
     /// What a role may do: everything that is not listed is refused.
     package static func of(_ role: RoleName) -> Set<Right> {
         switch role {
         case .owner: Set(Right.allCases)
         case .dispatcher:
-            [.identify, .read, .readPeople, .order, .network, .plan, .hub, .field, .correct]
-        case .planner: [.identify, .read, .readPeople, .order, .network, .plan]
-        case .hub: [.identify, .read, .hub]
-        case .driver: [.identify, .field, .hub]
+            [.identify, .follow, .read, .readPeople, .order, .network, .plan, .hub, .field, .correct]
+        case .planner: [.identify, .follow, .read, .readPeople, .order, .network, .plan]
+        case .hub: [.identify, .follow, .read, .hub]
+        case .driver: [.identify, .follow, .field, .hub]
         case .viewer: [.identify, .read]
         }
     }

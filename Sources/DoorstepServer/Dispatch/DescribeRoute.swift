@@ -23,7 +23,7 @@ extension Errand {
             guard let first = stop.tasks.first?.consignment,
                 let booking = consignments[first]?.booking
             else { continue }
-            route.stops[index].address = AddressDetails(address: booking.address, place: stop.place)
+            route.stops[index].address = AddressDetails(booking.address, at: stop.place)
             route.stops[index].recipientName = booking.recipient.name
             route.stops[index].note = booking.note
         }
