@@ -31,7 +31,10 @@ package enum Right: String, Sendable, CaseIterable {
         switch role {
         case .owner: Set(Right.allCases)
         case .dispatcher:
-            [.identify, .follow, .read, .readPeople, .order, .network, .plan, .hub, .field, .correct]
+            [
+                .identify, .follow, .read, .readPeople, .order, .network, .plan, .hub, .field,
+                .correct,
+            ]
         case .planner: [.identify, .follow, .read, .readPeople, .order, .network, .plan]
         case .hub: [.identify, .follow, .read, .hub]
         case .driver: [.identify, .follow, .field, .hub]

@@ -1,5 +1,6 @@
 internal import Delivery
 internal import DoorstepAPI
+internal import EventLog
 internal import Foundation
 
 /// Routes as they are planned and driven.

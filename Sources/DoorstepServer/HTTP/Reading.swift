@@ -4,7 +4,8 @@ internal import DoorstepAPI
 /// Readings that every stage's endpoints share: the schema has checked the shape already.
 func moment(_ text: String) throws -> Instant {
     guard let instant = Instant(rfc3339: text) else {
-        throw Malformed(FieldFault("/occurredAt", .notATime, "Write a time such as 2026-11-20T07:12:04Z."))
+        throw Malformed(
+            FieldFault("/occurredAt", .notATime, "Write a time such as 2026-11-20T07:12:04Z."))
     }
     return instant
 }
@@ -24,5 +25,6 @@ func parcelIDs(_ texts: [String], at pointer: String = "/parcels") throws -> [Pa
 }
 
 func notALabel(_ pointer: String) -> Malformed {
-    Malformed(FieldFault(pointer, .notALabel, "1 to 64 letters, digits and - _ . : ~ @ + are a label."))
+    Malformed(
+        FieldFault(pointer, .notALabel, "1 to 64 letters, digits and - _ . : ~ @ + are a label."))
 }

@@ -50,7 +50,9 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
             let id: AttemptID = try call.label("attempt")
             _ = try await errand.ownAttempt(id, call.caller)
             guard let proof = ProofID(body.id) else { throw notALabel("/id") }
-            guard let kind = ProofKind(rawValue: body.kind.rawValue) else { throw notALabel("/kind") }
+            guard let kind = ProofKind(rawValue: body.kind.rawValue) else {
+                throw notALabel("/kind")
+            }
             return AttemptRecord(
                 try await errand.captureProof(
                     Attempt.Proof(
@@ -85,7 +87,9 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
             let errand = desk.errand(for: call.caller)
             let id: AttemptID = try call.label("attempt")
             _ = try await errand.ownAttempt(id, call.caller)
-            guard let reason = ReasonCode(code: body.reason) else { throw Rejection.reasonForbidden }
+            guard let reason = ReasonCode(code: body.reason) else {
+                throw Rejection.reasonForbidden
+            }
             return AttemptRecord(
                 try await errand.failAttempt(
                     try someParcels(body.parcels), in: id, reason: reason,
@@ -115,7 +119,8 @@ private func custodian(_ mode: HandoffMode, _ receivedBy: String?) throws -> Cus
     guard mode == .locker || mode == .pudo else { return .recipient }
     guard let point = receivedBy.flatMap({ SiteID($0) }) else {
         throw Malformed(
-            FieldFault("/receivedBy", .missing, "Name the locker or the pick-up point by its label."))
+            FieldFault(
+                "/receivedBy", .missing, "Name the locker or the pick-up point by its label."))
     }
     return .point(point)
 }

@@ -5,8 +5,10 @@ internal import DoorstepAPI
 func hubEndpoints(_ desk: Desk) -> [Endpoint] {
     [
         .command(
-            .post, "/v1/routes/{route}/sorts", "sortParcel", "Takes a parcel in and puts it into a lane",
-            stage: "Hub", needs: .hub, body: SortScan.self, answers: ScanReceipt.self, traffic: .field
+            .post, "/v1/routes/{route}/sorts", "sortParcel",
+            "Takes a parcel in and puts it into a lane",
+            stage: "Hub", needs: .hub, body: SortScan.self, answers: ScanReceipt.self,
+            traffic: .field
         ) { call, scan in
             try await desk.errand(for: call.caller).sortParcel(
                 try parcelID(scan.parcel), into: scan.lane, for: try call.label("route"),

@@ -26,7 +26,9 @@ func reportEndpoints(_ desk: Desk) -> [Endpoint] {
             "/v1/events", "listEvents", "The log in the ledger's order: open parts only",
             stage: "Measures", needs: .read,
             [
-                .number("after", "The ledger index to go on from; -1 for the beginning.", -1...9_007_199_254_740_991),
+                .number(
+                    "after", "The ledger index to go on from; -1 for the beginning.",
+                    -1...9_007_199_254_740_991),
                 .number("limit", "How many events a page has.", 1...500),
             ], answers: Page<EventRecord>.self
         ) { call in
@@ -61,27 +63,35 @@ extension Desk {
     func day(
         _ date: String?, site: String?, of organization: String
     ) async throws -> (date: String, from: Int64, to: Int64) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = try await timeZone(of: site, organization)
-        let now = Date(timeIntervalSince1970: Double(clock.milliseconds) / 1_000)
-        var day = calendar.startOfDay(for: now)
-        if let date, !date.isEmpty {
-            let parts = date.split(separator: "-").compactMap { Int($0) }
-            guard parts.count == 3,
-                let asked = calendar.date(
-                    from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))
-            else { throw Refusal.malformed("date is no day.", code: "invalid-parameter") }
-            day = asked
+        let zone = try await timeZone(of: site, organization)
+        let text = date.flatMap { $0.isEmpty ? nil : $0 } ?? today(in: zone)
+        guard let day = CalendarDay(text) else {
+            throw Refusal.malformed("date is no day.", code: "invalid-parameter")
         }
-        // A day with a change of clocks has 23 or 25 hours: only a calendar knows its end.
-        let next = calendar.date(byAdding: .day, value: 1, to: day) ?? day.addingTimeInterval(86_400)
-        let fields = calendar.dateComponents([.year, .month, .day], from: day)
-        let name = [
-            String(format: "%04d", fields.year ?? 0), String(format: "%02d", fields.month ?? 0),
-            String(format: "%02d", fields.day ?? 0),
-        ].joined(separator: "-")
-        return (
-            name, Int64(day.timeIntervalSince1970 * 1_000), Int64(next.timeIntervalSince1970 * 1_000)
-        )
+        let window = try dayWindow(day, in: zone)
+        return (text, window.from.milliseconds, window.to.milliseconds)
+    }
+
+    private func today(in zone: String) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+        let now = Date(timeIntervalSince1970: Double(clock.milliseconds) / 1_000)
+        let fields = calendar.dateComponents([.year, .month, .day], from: now)
+        return String(
+            format: "%04d-%02d-%02d", fields.year ?? 0, fields.month ?? 0, fields.day ?? 0)
+    }
+
+    private func timeZone(of site: String?, _ organization: String) async throws -> String {
+        var id = site.flatMap { SiteID($0) }
+        if id == nil {
+            id = try await WorkforceView.page(
+                of: SiteID.self, of: organization, after: "", limit: 1, in: journal.store
+            ).first
+        }
+        guard let id else { return "UTC" }
+        let errand = Errand(
+            journal: journal, organization: organization, actor: "doorstep", source: "api",
+            now: clock.now)
+        return try await errand.find(Site.self, id.stream)?.timeZone ?? "UTC"
     }
 }

@@ -1,5 +1,6 @@
 internal import Delivery
 internal import DoorstepAPI
+internal import EventLog
 
 /// Parcels: where they are, who has them, and everything that happened to them.
 func parcelEndpoints(_ desk: Desk) -> [Endpoint] {
