@@ -12,6 +12,8 @@ package struct Desk: Sendable {
     package let addressQuality: AddressQuality
     /// Where uploads wait until they are taken in.
     package let folder: String
+    /// Rings when an upload lies there to be taken in.
+    package let importsWaiting = Bell()
 
     package init(
         journal: Journal, clock: ServerClock, travelTimes: any TravelTimes,

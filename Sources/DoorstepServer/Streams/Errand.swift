@@ -2,6 +2,9 @@ package import Database
 package import Delivery
 package import EventLog
 
+/// What shares the transaction of an errand's events.
+package typealias AlsoRecording = @Sendable (any Connection) throws -> Void
+
 /// One piece of work: for which organisation, by whose word, when, and the log it is written into.
 package struct Errand: Sendable {
     package let journal: Journal
@@ -12,11 +15,11 @@ package struct Errand: Sendable {
     package let source: String
     package let now: Instant
     /// Shares the transaction of what is recorded: keeps the answer for a retry.
-    package let also: (@Sendable (any Connection) throws -> Void)?
+    package let also: AlsoRecording?
 
     package init(
         journal: Journal, organization: String, actor: String, source: String, now: Instant,
-        also: (@Sendable (any Connection) throws -> Void)? = nil
+        also: AlsoRecording? = nil
     ) {
         self.journal = journal
         self.organization = organization

@@ -1,0 +1,27 @@
+package import EventLog
+package import Vault
+
+/// Lends the vault to the log: what is personal is sealed before it is appended.
+package struct VaultSealer: Sealer {
+    private let vault: SealedStore
+
+    package init(_ vault: SealedStore) { self.vault = vault }
+
+    package func seal(_ parts: [Sealing]) async throws -> [[UInt8]] {
+        if parts.isEmpty { return [] }
+        return try await vault.seal(
+            parts.map { part in
+                PersonalRecord(
+                    organization: part.organization, person: part.person, eventID: part.eventID,
+                    schema: part.schema, salt: part.salt, plain: part.plain)
+            })
+    }
+
+    package func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed? {
+        guard let person = event.person else { return nil }
+        return try await vault.open(
+            sealed, organization: event.organization, person: person, eventID: event.id,
+            schema: event.schema
+        ).map { Unsealed(salt: $0.salt, plain: $0.plain) }
+    }
+}
