@@ -17,4 +17,21 @@ package enum Limits {
 
     /// A replay reads this many events at a time, so that a year's log fits in memory.
     package static let eventsPerReplayPage = 1_000
+
+    /// A node that died gives its subscribers up after this long.
+    static let cursorLeaseMilliseconds: Int64 = 10_000
+
+    /// A worker claims few jobs, so that they do not wait behind a slow one while others idle.
+    static let jobsAtOnce = 4
+
+    /// Folded streams in memory: the routes and parcels of a working day.
+    package static let streamsKept = 20_000
+
+    /// A verification names this many faults; the rest is counted.
+    package static let faultsNamed = 100
+
+    /// A subscriber that fails is tried again soon, then ever later.
+    static func pause(afterFailures failures: Int) -> Duration {
+        .milliseconds(min(250 << min(failures, 7), 30_000))
+    }
 }

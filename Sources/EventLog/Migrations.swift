@@ -47,5 +47,39 @@ package let migrations: [Migration] = [
               root BYTEA NOT NULL
             )
             """,
-        ])
+        ]),
+    Migration(
+        "log-002-cursors",
+        [
+            """
+            CREATE TABLE cursors (
+              organization TEXT NOT NULL,
+              subscriber TEXT NOT NULL,
+              next_index BIGINT NOT NULL,
+              node TEXT NOT NULL,
+              lease_until BIGINT NOT NULL,
+              PRIMARY KEY (organization, subscriber)
+            )
+            """
+        ]),
+    Migration(
+        "log-003-jobs",
+        [
+            """
+            CREATE TABLE jobs (
+              id {identity},
+              organization TEXT NOT NULL,
+              kind TEXT NOT NULL,
+              name TEXT NOT NULL,
+              payload TEXT NOT NULL,
+              state TEXT NOT NULL,
+              due_at BIGINT NOT NULL,
+              attempts BIGINT NOT NULL,
+              lease_until BIGINT NOT NULL,
+              last_error TEXT,
+              UNIQUE (organization, kind, name)
+            )
+            """,
+            "CREATE INDEX jobs_due ON jobs (kind, due_at) WHERE state = 'ready'",
+        ]),
 ]

@@ -2,11 +2,10 @@ import Database
 import Testing
 
 struct SQLiteContractTests {
-    @Test func `SQLite keeps the journal's contract`() async throws {
-        try await checkJournalContract(SQLiteStore.temporary())
-    }
-
-    @Test func `SQLite keeps the sequencer's contract`() async throws {
-        try await checkSequencerContract(SQLiteStore.temporary())
+    @Test(arguments: logContract.indices)
+    func `SQLite keeps the log's contract`(number: Int) async throws {
+        let store = try SQLiteStore.temporary()
+        try await logContract[number].check(store)
+        await store.close()
     }
 }

@@ -9,6 +9,9 @@ enum EventRows {
         open, sealed, person, ledger_index
         """
 
+    /// The same columns as a view saw them, before the event had its place in the ledger.
+    static let columnsWhenAppended = columns.replacing("ledger_index", with: "NULL")
+
     static func event(from row: Row) throws -> RecordedEvent {
         RecordedEvent(
             organization: row.text(0), stream: row.text(1), version: Int(row.int(2)),

@@ -67,3 +67,19 @@ func checkRoot(_ journal: Journal) async throws {
     #expect(head.size == edge.size)
     #expect(head.root == edge.root)
 }
+
+/// Pulls the plug at the first statement, then at the second, and so on.
+func checkSequencerSurvivesFaults(_ store: any Store) async throws {
+    let journal = try await freshJournal(store)
+    for fault in 1...8 {
+        _ = try await journal.append(
+            "acme", actor: "a", source: "s", [scan("F\(fault)", after: 0, count: 5)])
+        let faulty = Sequencer(store: FaultyStore(store, failingStatement: fault))
+        _ = try? await faulty.catchUp("acme")
+        try await checkRoot(journal)
+        try await Sequencer(journal).catchUp("acme")
+        try await checkRoot(journal)
+        let indexes = try await journal.events("acme", limit: 100).map(\.ledgerIndex)
+        #expect(indexes == (0..<Int64(5 * fault)).map { $0 })
+    }
+}

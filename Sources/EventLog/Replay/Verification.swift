@@ -1,0 +1,190 @@
+internal import CustodyLedger
+internal import Database
+
+/// What is wrong in a log that somebody, or some disk, has changed.
+package enum LogFault: Sendable, Hashable, CustomStringConvertible {
+    case indexMissing(organization: String, index: Int64)
+    case versionOutOfOrder(organization: String, stream: String, version: Int)
+    case leafOfAnotherEvent(organization: String, index: Int64)
+    case chainBroken(organization: String, index: Int64)
+    case payloadChanged(organization: String, index: Int64)
+    case rootDiffers(organization: String)
+
+    package var description: String {
+        switch self {
+        case .indexMissing(let organization, let index):
+            "\(organization): no event has the ledger index \(index)."
+        case .versionOutOfOrder(let organization, let stream, let version):
+            "\(organization): version \(version) of \(stream) does not follow the one before."
+        case .leafOfAnotherEvent(let organization, let index):
+            "\(organization): the leaf at \(index) does not belong to its event."
+        case .chainBroken(let organization, let index):
+            "\(organization): the leaf at \(index) names another event before it."
+        case .payloadChanged(let organization, let index):
+            "\(organization): the event at \(index) is not the one that its leaf commits to."
+        case .rootDiffers(let organization):
+            "\(organization): the leaves do not give the stored root."
+        }
+    }
+}
+
+package struct VerificationReport: Sendable, Hashable {
+    package internal(set) var events = 0
+    /// Events whose commitment was computed again and agreed.
+    package internal(set) var commitmentsChecked = 0
+    /// Events whose personal part was erased, so that only their leaf can be checked.
+    package internal(set) var erased = 0
+    /// Events that have no ledger index yet.
+    package internal(set) var waiting = 0
+    /// The first faults; `faultCount` counts all.
+    package internal(set) var faults: [LogFault] = []
+    package internal(set) var faultCount = 0
+
+    package var isSound: Bool { faultCount == 0 }
+
+    mutating func add(_ fault: LogFault) {
+        faultCount += 1
+        if faults.count < Limits.faultsNamed { faults.append(fault) }
+    }
+}
+
+extension Journal {
+    /// Reads the whole log again and checks it against the ledger, on a running system too.
+    ///
+    /// - Parameter progress: told how many events were checked, of how many.
+    package func verify(
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws -> VerificationReport {
+        var report = VerificationReport()
+        let heads = try await store.read { db in
+            try db.query("SELECT organization FROM ledger_heads ORDER BY organization").map { row in
+                (organization: row.text(0), edge: try LedgerHead.load(row.text(0), on: db))
+            }
+        }
+        let total = heads.reduce(0) { $0 + Int($1.edge.size) }
+        for (organization, edge) in heads {
+            var check = LedgerCheck(organization: organization)
+            while check.edge.size < edge.size {
+                let page = try await page(organization, from: check.edge.size, to: edge.size)
+                if page.isEmpty {
+                    report.add(.indexMissing(organization: organization, index: check.edge.size))
+                    break
+                }
+                for written in page {
+                    check.read(written, &report)
+                    try await checkCommitment(of: written, &report)
+                }
+                report.events += page.count
+                progress(report.events, total)
+            }
+            if check.edge.root != edge.root { report.add(.rootDiffers(organization: organization)) }
+        }
+        report.waiting = try await store.read { db in
+            try db.findRow("SELECT COUNT(*) FROM events WHERE ledger_index IS NULL")
+                .map { Int($0.int(0)) } ?? 0
+        }
+        return report
+    }
+
+    private func page(
+        _ organization: String, from: Int64, to: Int64
+    ) async throws -> [WrittenEvent] {
+        try await store.read { db in
+            try db.query(
+                """
+                SELECT \(EventRows.columns), leaf, salt FROM events
+                WHERE organization = $1 AND ledger_index >= $2 AND ledger_index < $3
+                ORDER BY ledger_index LIMIT $4
+                """,
+                [
+                    .text(organization), .integer(from), .integer(to),
+                    .integer(Int64(Limits.eventsPerReplayPage)),
+                ]
+            ).map {
+                WrittenEvent(
+                    event: try EventRows.event(from: $0), leaf: $0.text(14), salt: $0.optBlob(15))
+            }
+        }
+    }
+
+    private func checkCommitment(
+        of written: WrittenEvent, _ report: inout VerificationReport
+    ) async throws {
+        let event = written.event
+        var salt = written.salt
+        var personal: [UInt8]?
+        if event.person != nil {
+            do {
+                guard let sealed = event.sealed,
+                    let opened = try await sealer.open(sealed, of: event)
+                else {
+                    report.erased += 1
+                    return
+                }
+                salt = opened.salt
+                personal = opened.plain
+            } catch {
+                // A ciphertext that was touched does not open: the payload is not what it was.
+                salt = nil
+            }
+        }
+        let payload = Payload.bytes(of: event, personal: personal)
+        let commitment = salt.map { Leaf.commitment(to: payload, salt: $0) }
+        if let commitment,
+            commitment == written.parsedLeaf?["c"]?.asString.flatMap(Base64URL.decode)
+        {
+            report.commitmentsChecked += 1
+        } else {
+            report.add(
+                .payloadChanged(
+                    organization: event.organization, index: event.ledgerIndex ?? -1))
+        }
+    }
+}
+
+/// An event with what its row says about the ledger.
+private struct WrittenEvent: Sendable {
+    let event: RecordedEvent
+    let leaf: String
+    let salt: [UInt8]?
+    let parsedLeaf: JSON?
+
+    init(event: RecordedEvent, leaf: String, salt: [UInt8]?) {
+        self.event = event
+        self.leaf = leaf
+        self.salt = salt
+        parsedLeaf = try? JSON.parse(leaf, numbers: .integersOnly)
+    }
+}
+
+/// Grows the tree again and follows every stream's chain.
+private struct LedgerCheck {
+    let organization: String
+    var edge = MerkleEdge()
+    private var heads: [String: (version: Int, id: String)] = [:]
+
+    init(organization: String) { self.organization = organization }
+
+    mutating func read(_ written: WrittenEvent, _ report: inout VerificationReport) {
+        let event = written.event
+        let index = event.ledgerIndex ?? -1
+        if index != edge.size {
+            report.add(.indexMissing(organization: organization, index: edge.size))
+        }
+        let before = heads[event.stream] ?? (version: 0, id: "")
+        if event.version != before.version + 1 {
+            report.add(
+                .versionOutOfOrder(
+                    organization: organization, stream: event.stream, version: event.version))
+        }
+        let leaf = written.parsedLeaf
+        if leaf?["e"]?.asString != event.id || leaf?["t"]?.asInteger != event.recordedAt {
+            report.add(.leafOfAnotherEvent(organization: organization, index: index))
+        }
+        if leaf?["p"]?.asString != before.id {
+            report.add(.chainBroken(organization: organization, index: index))
+        }
+        heads[event.stream] = (event.version, event.id)
+        edge.append(.leaf(written.leaf.utf8))
+    }
+}
