@@ -100,6 +100,9 @@ let package = Package(
             name: "IntegrationsTests",
             dependencies: ["Integrations", "Delivery", "Geography", "Database", logging],
             swiftSettings: house),
+        .testTarget(
+            name: "SimulatorTests", dependencies: ["Simulator", "DoorstepAPI", "Geography"],
+            swiftSettings: house),
         .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: house),
         .testTarget(
             name: "CustodyLedgerTests", dependencies: ["CustodyLedger"], swiftSettings: house),

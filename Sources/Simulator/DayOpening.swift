@@ -1,0 +1,123 @@
+internal import DoorstepAPI
+internal import Geography
+
+/// Everything before the first van is loaded: places, people, orders, plan.
+struct DayOpening {
+    let city: City
+    let outbox: Outbox
+    let watch: @Sendable (DayProgress) -> Void
+
+    private var setting: DaySetting { city.setting }
+    private var vans: ClosedRange<Int> { 1...setting.vans }
+
+    /// - Returns: the published routes with their geometry.
+    func routes() async throws -> (routes: [RouteRecord], unassigned: [String]) {
+        try await register()
+        try await importOrders()
+        let plan = try await plan()
+        var routes: [RouteRecord] = []
+        for route in plan.routes where !route.stops.isEmpty {
+            routes.append(try await outbox.get("/v1/routes/\(route.id)"))
+        }
+        return (routes, plan.unassigned.map(\.consignment))
+    }
+
+    private func register() async throws {
+        watch(DayProgress(.registering, done: 0, total: setting.vans))
+        try await put(
+            "/v1/sites/\(setting.site)",
+            NewSite(
+                name: "Depot \(setting.city)", latitude: rounded(city.depot.latitude),
+                longitude: rounded(city.depot.longitude), timeZone: setting.timeZone))
+        var dice = Dice(seed: setting.seed, for: "people")
+        for number in vans {
+            try await put(
+                "/v1/drivers/\(driver(number))",
+                NewDriver(
+                    name: Names.person(&dice), phone: "+35850\(dice.number(1_000_000...9_999_999))",
+                    languages: ["fi"], homeSite: setting.site))
+            try await put(
+                "/v1/vehicles/\(vehicle(number))",
+                NewVehicle(
+                    kind: .van, maxWeightGrams: 900_000, maxVolumeCm3: 9_000_000,
+                    homeSite: setting.site))
+            try await post("/v1/shifts", try newShift(number), key: shift(number))
+            watch(DayProgress(.registering, done: number, total: setting.vans))
+        }
+    }
+
+    /// Half past seven to half past five, which leaves time to load before the first window.
+    private func newShift(_ number: Int) throws -> NewShift {
+        NewShift(
+            id: shift(number), driver: driver(number), vehicle: vehicle(number),
+            site: setting.site, start: try setting.moment(minute: 7 * 60 + 30).text,
+            end: try setting.moment(minute: 17 * 60 + 30).text)
+    }
+
+    private func importOrders() async throws {
+        let file = Command(
+            "POST", "/v1/imports", body: Array(city.importFile.utf8), key: key("import"),
+            type: "text/csv")
+        let accepted: ImportReference = try await outbox.send(file, for: ImportReference.self)
+        var record: ImportRecord
+        repeat {
+            record = try await outbox.get("/v1/imports/\(accepted.id)")
+            watch(DayProgress(.importing, done: record.rows, total: city.households.count))
+            if record.state == .finished || record.state == .failed { break }
+            try await Task.sleep(for: .milliseconds(50))
+        } while true
+        guard record.state == .finished, record.rejected == 0 else {
+            throw DayFault(
+                "The import \(record.id) \(record.state.rawValue) with \(record.rejected) of "
+                    + "\(record.rows) rows rejected. \(record.detail ?? "") Read why at "
+                    + "/v1/imports/\(record.id)/rejects")
+        }
+    }
+
+    private func plan() async throws -> PlanRecord {
+        watch(DayProgress(.planning, done: 0, total: 1))
+        let order = NewPlan(
+            id: setting.plan, site: setting.site, date: setting.date, shifts: vans.map(shift),
+            seconds: setting.planningSeconds, seed: Int(setting.seed % 2_147_483_647))
+        let plan = try await outbox.send(
+            Command("POST", "/v1/plans", order, key: key("plan")), for: PlanRecord.self)
+        try await outbox.send(
+            Command(
+                "POST", "/v1/plans/\(plan.id)/publication", body: [], key: key("publication")))
+        watch(DayProgress(.planning, done: 1, total: 1))
+        return plan
+    }
+
+    private func put(_ path: String, _ body: some Encodable) async throws {
+        try await outbox.send(Command("PUT", path, body, key: key(path)))
+    }
+
+    private func post(_ path: String, _ body: some Encodable, key: String) async throws {
+        try await outbox.send(Command("POST", path, body, key: self.key(key)))
+    }
+
+    private func key(_ matter: String) -> String {
+        "day:\(setting.seed):\(setting.date):\(matter)"
+    }
+
+    private func driver(_ number: Int) -> String { "D-\(setting.seed)-\(number)" }
+    private func vehicle(_ number: Int) -> String { "VAN-\(setting.seed)-\(number)" }
+    private func shift(_ number: Int) -> String {
+        "SHIFT-\(setting.seed)-\(setting.date)-\(number)"
+    }
+}
+
+/// The answer to a bulk file, of which the id is enough.
+private struct ImportReference: Decodable {
+    let id: String
+}
+
+extension DaySetting {
+    /// A minute of the day at the site.
+    func moment(minute: Int) throws -> Moment {
+        guard let moment = Moment(day: date, minute: minute, timeZone: timeZone) else {
+            throw DayFault("There is no day \(date) in \(timeZone).")
+        }
+        return moment
+    }
+}

@@ -1,0 +1,48 @@
+/// What a virtual day is made of, besides its addresses.
+package struct DaySetting: Sendable {
+    package var seed: UInt64 = 1
+    package var parcels = 400
+    package var vans = 10
+    /// In the site's own calendar.
+    package var date = "2026-11-23"
+    package var timeZone = "Europe/Helsinki"
+    package var country = "FI"
+    /// The site's town, for addresses that do not name theirs.
+    package var city = "Helsinki"
+    /// How long the optimiser may think.
+    package var planningSeconds = 10
+    /// Addresses without their coordinates, so that the server has to find them.
+    package var isTextOnly = false
+    package var rates = DoorRates()
+
+    package init() {}
+
+    /// Ids carry the seed, so that days of several seeds live side by side on one server.
+    package var site: String { "DEPOT-\(seed)" }
+    package var plan: String { "PLAN-\(seed)-\(date)" }
+}
+
+/// How often things go wrong at doors, in thousandths of consignments.
+package struct DoorRates: Sendable {
+    package var notHome = 140
+    /// Of those not at home who may have a neighbour take it.
+    package var neighbourTakesIt = 350
+    package var refused = 12
+    package var gateLocked = 12
+    package var wrongAddress = 6
+    /// Of vans: somebody else's parcel stands at their gate and is scanned.
+    package var strayParcel = 300
+
+    package init() {}
+
+    /// A day on which nothing goes wrong.
+    package static var perfect: DoorRates {
+        var rates = DoorRates()
+        rates.notHome = 0
+        rates.refused = 0
+        rates.gateLocked = 0
+        rates.wrongAddress = 0
+        rates.strayParcel = 0
+        return rates
+    }
+}

@@ -1,0 +1,34 @@
+package import DoorstepAPI
+package import Geography
+
+/// One recipient behind one door: what is brought to them, and what they will do.
+package struct Household: Sendable {
+    /// What happens when the driver stands there.
+    package enum Answer: Sendable, Hashable {
+        case opens
+        /// Nobody is in, but a neighbour of this name takes parcels.
+        case neighbourOpens(String)
+        case silent
+        case refuses(String)
+        case gateLocked
+        case wrongAddress
+    }
+
+    package let consignment: NewConsignment
+    package let place: Coordinate
+    package let answer: Answer
+
+    package init(consignment: NewConsignment, place: Coordinate, answer: Answer) {
+        self.consignment = consignment
+        self.place = place
+        self.answer = answer
+    }
+
+    package var parcels: [String] { consignment.parcels.map(\.id) }
+
+    /// The proofs that anybody who takes these parcels has to give.
+    package var proofs: [ProofKindName] {
+        let asked = Set(consignment.parcels.flatMap { $0.proofs ?? [] })
+        return ProofKindName.allCases.filter(asked.contains)
+    }
+}

@@ -1,0 +1,59 @@
+internal import DoorstepAPI
+internal import Geography
+
+/// A stop as the driver reads it off the phone.
+struct Visit {
+    /// What goes to one recipient at this stop.
+    struct Delivery {
+        let household: Household
+        let parcels: [String]
+        let mode: HandoffModeName
+        /// Everything that the phone asks for, whatever the mode.
+        let proofs: [ProofKindName]
+    }
+
+    let sequence: Int
+    let place: Coordinate
+    let arrival: Moment
+    let departure: Moment
+    let deliveries: [Delivery]
+
+    var parcels: [String] { deliveries.flatMap(\.parcels) }
+
+    init(_ stop: StopRecord, city: City) throws {
+        guard let arrival = Moment(stop.plannedArrival),
+            let departure = Moment(stop.plannedDeparture)
+        else { throw DayFault("Stop \(stop.sequence) has no time.") }
+        var deliveries: [Delivery] = []
+        for task in stop.tasks where !deliveries.contains(where: { $0.holds(task) }) {
+            guard let household = city.household(task.consignment) else {
+                throw DayFault("Nobody here ordered \(task.consignment); plan an empty day.")
+            }
+            let tasks = stop.tasks.filter { $0.consignment == task.consignment }
+            let asked = Set(tasks.flatMap(\.proofs)).union(household.proofs)
+            deliveries.append(
+                Delivery(
+                    household: household, parcels: tasks.map(\.parcel), mode: task.mode,
+                    proofs: ProofKindName.allCases.filter(asked.contains)))
+        }
+        guard let first = deliveries.first else {
+            throw DayFault("Stop \(stop.sequence) has nothing to do.")
+        }
+        sequence = stop.sequence
+        place =
+            if let latitude = stop.latitude, let longitude = stop.longitude {
+                Coordinate(latitude: latitude, longitude: longitude)
+            } else {
+                first.household.place
+            }
+        self.arrival = arrival
+        self.departure = departure
+        self.deliveries = deliveries
+    }
+}
+
+extension Visit.Delivery {
+    fileprivate func holds(_ task: TaskRecord) -> Bool {
+        household.consignment.id == task.consignment
+    }
+}
