@@ -95,6 +95,8 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        .testTarget(
+            name: "RouteOptimizerTests", dependencies: ["RouteOptimizer"], swiftSettings: house),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], swiftSettings: house),
         .testTarget(
             name: "IntegrationsTests",

@@ -52,10 +52,14 @@ package struct Checker {
             if !vehicles.insert(route.vehicle).inserted {
                 findings.append(Finding(.vehicleTwice, vehicle: route.vehicle))
             }
-            if route.visits.isEmpty { findings.append(Finding(.emptyRoute, vehicle: route.vehicle)) }
+            if route.visits.isEmpty {
+                findings.append(Finding(.emptyRoute, vehicle: route.vehicle))
+            }
         }
         for job in solution.routes.flatMap(\.visits).map(\.job) + solution.unassigned {
-            if !problem.jobs.indices.contains(job) { findings.append(Finding(.unknownJob, job: job)) }
+            if !problem.jobs.indices.contains(job) {
+                findings.append(Finding(.unknownJob, job: job))
+            }
             if !jobs.insert(job).inserted { findings.append(Finding(.jobTwice, job: job)) }
         }
         for job in problem.jobs.indices where !jobs.contains(job) {
@@ -85,7 +89,8 @@ package struct Checker {
                 if pickup.vehicle != delivery.vehicle {
                     Finding(.shipmentSplit, vehicle: delivery.vehicle, job: shipment.delivery)
                 } else if pickup.position > delivery.position {
-                    Finding(.deliveredBeforePickup, vehicle: delivery.vehicle, job: shipment.delivery)
+                    Finding(
+                        .deliveredBeforePickup, vehicle: delivery.vehicle, job: shipment.delivery)
                 } else {
                     nil
                 }
@@ -99,14 +104,20 @@ package struct Checker {
             let route = solution.routes.first { $0.vehicle == index }
             let first = route?.visits.prefix(pinned.count).map(\.job) ?? []
             return first == pinned
-                ? nil : Finding(.pinnedMoved, vehicle: index, job: zip(pinned, first + [-1])
-                    .first { $0 != $1 }?.0)
+                ? nil
+                : Finding(
+                    .pinnedMoved, vehicle: index,
+                    job: zip(pinned, first + [-1])
+                        .first { $0 != $1 }?.0)
         }
     }
 
-    private func isPinned(_ job: Int) -> Bool { problem.vehicles.contains { $0.pinned.contains(job) } }
+    private func isPinned(_ job: Int) -> Bool {
+        problem.vehicles.contains { $0.pinned.contains(job) }
+    }
 
-    private func cost(of solution: Solution) -> Solution.Cost {
+    /// What a plan costs by its own times.
+    package func cost(of solution: Solution) -> Solution.Cost {
         var cost = Solution.Cost()
         for route in solution.routes {
             let audit = RouteAudit(problem, route)
@@ -122,10 +133,12 @@ package struct Checker {
         cost.forgonePrizes = solution.unassigned.reduce(0) { $0 + (problem.jobs[$1].prize ?? 0) }
         if let published = problem.published {
             for route in solution.routes {
-                let known = published.routes.indices.contains(route.vehicle)
+                let known =
+                    published.routes.indices.contains(route.vehicle)
                     ? Set(published.routes[route.vehicle]) : []
                 let elsewhere = Set(published.routes.joined()).subtracting(known)
-                cost.disturbance += published.changeOfVehiclePrice
+                cost.disturbance +=
+                    published.changeOfVehiclePrice
                     * route.visits.count { elsewhere.contains($0.job) }
             }
         }

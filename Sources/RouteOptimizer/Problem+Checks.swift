@@ -22,7 +22,8 @@ extension Problem {
         try checkAmounts(job.delivered, part)
         try checkAmounts(job.collected, part)
         for window in job.windows { try checkWindow(window, part, .windowsOutOfOrder) }
-        for (one, next) in zip(job.windows, job.windows.dropFirst()) where one.closes >= next.opens {
+        for (one, next) in zip(job.windows, job.windows.dropFirst()) where one.closes >= next.opens
+        {
             throw fault(part, .windowsOutOfOrder)
         }
         if let due = job.due {
@@ -121,7 +122,9 @@ extension Problem {
     private func checkWindow(
         _ window: Window, _ part: ProblemFault.Part, _ reason: ProblemFault.Reason
     ) throws(ProblemFault) {
-        guard isTime(window.opens), isTime(window.closes) else { throw fault(part, .timeOutOfRange) }
+        guard isTime(window.opens), isTime(window.closes) else {
+            throw fault(part, .timeOutOfRange)
+        }
         guard window.opens <= window.closes else { throw fault(part, reason) }
     }
 

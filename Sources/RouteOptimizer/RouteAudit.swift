@@ -18,8 +18,12 @@ struct RouteAudit {
             let job = problem.jobs[visit.job]
             let lacks = job.requires & ~vehicle.skills
             let has = job.forbids & vehicle.skills
-            if lacks != 0 { findings.append(finding(.skillMissing, position, Int(truncatingIfNeeded: lacks))) }
-            if has != 0 { findings.append(finding(.skillForbidden, position, Int(truncatingIfNeeded: has))) }
+            if lacks != 0 {
+                findings.append(finding(.skillMissing, position, Int(truncatingIfNeeded: lacks)))
+            }
+            if has != 0 {
+                findings.append(finding(.skillForbidden, position, Int(truncatingIfNeeded: has)))
+            }
             if let bound = job.boundTo, bound != route.vehicle {
                 findings.append(finding(.boundElsewhere, position, 1))
             }
@@ -74,7 +78,8 @@ struct RouteAudit {
         guard let rule = vehicle.rest else { return [] }
         guard let rest = route.rest else {
             let restsBefore = max(vehicle.shift.opens, rule.window.opens)
-            let hasRested = restsBefore <= rule.window.closes
+            let hasRested =
+                restsBefore <= rule.window.closes
                 && Int(route.departure) >= Int(restsBefore) + Int(rule.seconds)
             if hasRested || route.comesBack <= rule.window.closes { return [] }
             return [late(.noBreak, Int(route.comesBack) - Int(rule.window.closes))]
@@ -87,7 +92,8 @@ struct RouteAudit {
         }
         if rest.begins < rule.window.opens || rest.begins > rule.window.closes {
             let amount = max(
-                Int(rule.window.opens) - Int(rest.begins), Int(rest.begins) - Int(rule.window.closes))
+                Int(rule.window.opens) - Int(rest.begins),
+                Int(rest.begins) - Int(rule.window.closes))
             findings.append(late(.breakOutsideWindow, amount))
         }
         if rest.ends - rest.begins < rule.seconds { findings.append(late(.breakTooShort, 1)) }

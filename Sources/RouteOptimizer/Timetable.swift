@@ -34,7 +34,7 @@ package struct Timetable {
         let free = timed(.none)
         guard let rest = vehicle.rest else { return free }
         // A route that cannot rest before, within or after is left without, and found wanting.
-        return ([.none] + places(for: rest, in: free)).map { ($0, timed($0)) }
+        return ([.none] + places(for: rest)).map { ($0, timed($0)) }
             .filter { allows($1, rest, $0) }
             .map { ($1, price($1)) }
             .min { ($0.1.late, $0.1.price) < ($1.1.late, $1.1.price) }?.0 ?? free
@@ -43,9 +43,9 @@ package struct Timetable {
     private enum Place { case none, before, after(Int) }
 
     /// Where the break may go: of the visits that end before it may begin, only the last counts.
-    private func places(for rest: Problem.Break, in free: Solution.Route) -> [Place] {
-        let ends = free.visits.map(\.ends)
-        let last = vehicle.end == nil ? ends.count - 1 : ends.count
+    private func places(for rest: Problem.Break) -> [Place] {
+        let ends = forward(from: vehicle.shift.opens, .none).visits.map(\.ends)
+        let last = max(0, vehicle.end == nil ? ends.count - 1 : ends.count)
         let early = ends.prefix(last).lastIndex { $0 <= rest.window.opens }
         let during = ends.prefix(last).indices.filter {
             ends[$0] > rest.window.opens && ends[$0] <= rest.window.closes
@@ -66,10 +66,10 @@ package struct Timetable {
         var late = max(0, Int(route.comesBack) - Int(vehicle.shift.closes))
         var price = vehicle.pricePerSecond * Int(route.comesBack - route.departure)
         for (job, visit) in zip(jobs, route.visits) {
-            if firstOpening(of: job, from: visit.begins) != visit.begins {
-                late += Int(visit.begins) - Int(job.windows.last?.closes ?? 0)
+            if let last = job.windows.last { late += max(0, Int(visit.begins) - Int(last.closes)) }
+            if let due = job.due {
+                price += due.pricePerSecond * Int(max(0, visit.begins - due.time))
             }
-            if let due = job.due { price += due.pricePerSecond * Int(max(0, visit.begins - due.time)) }
         }
         return (late, price)
     }
@@ -89,7 +89,7 @@ package struct Timetable {
         var visits: [Solution.Visit] = []
         var pause: Solution.Rest?
         for (position, job) in jobs.enumerated() {
-            let arrival = time + ways[position]
+            let arrival = min(time + ways[position], ceiling)
             let begins = firstOpening(of: job, from: arrival)
             time = begins + job.serviceSeconds
             visits.append(
@@ -102,7 +102,8 @@ package struct Timetable {
             }
         }
         return Solution.Route(
-            vehicle: index, departure: departure, visits: visits, comesBack: time + (ways.last ?? 0),
+            vehicle: index, departure: departure, visits: visits,
+            comesBack: min(time + (ways.last ?? 0), ceiling),
             rest: pause, meters: meters)
     }
 
@@ -126,6 +127,9 @@ package struct Timetable {
         }
         return bound - (ways.first ?? 0)
     }
+
+    /// Times beyond this are all the same: too late.
+    private var ceiling: Int32 { 3 * Limits.latestTime }
 
     private var meters: Int {
         let matrix = problem.travel[vehicle.profile]

@@ -1,0 +1,117 @@
+extension Columns {
+    func fillWays() {
+        let size = places - 1
+        var at = 0
+        for matrix in problem.travel {
+            for from in 0..<places {
+                for to in 0..<places {
+                    let isNowhere = from == size || to == size
+                    let cell = from * size + to
+                    let way =
+                        isNowhere
+                        ? Way(seconds: 0, meters: 0)
+                        : Way(seconds: matrix.seconds[cell], meters: matrix.meters[cell])
+                    (ways + at).initialize(to: way)
+                    at += 1
+                }
+            }
+        }
+    }
+
+    func fillJobs() {
+        var window = 0
+        for (index, job) in problem.jobs.enumerated() {
+            var row = NodeRow(location: Int32(job.location))
+            row.service = job.serviceSeconds
+            row.firstWindow = Int32(window)
+            row.windowCount = Int32(job.windows.count)
+            if let first = job.windows.first {
+                (row.opens, row.closes) = (first.opens, first.closes)
+            }
+            for one in job.windows {
+                (windows + window).initialize(to: one)
+                window += 1
+            }
+            row.boundTo = job.boundTo.map { Int32($0) } ?? -1
+            if let due = job.due, due.pricePerSecond > 0 {
+                (row.due, row.duePrice) = (due.time, due.pricePerSecond)
+            }
+            row.prize = job.prize ?? .max
+            row.requires = job.requires
+            row.forbids = job.forbids
+            (nodes + index).initialize(to: row)
+            for dimension in job.delivered.indices {
+                startLoads[index * dimensions + dimension] = job.delivered[dimension]
+                loadChanges[index * dimensions + dimension] -= job.delivered[dimension]
+            }
+            for dimension in job.collected.indices {
+                loadChanges[index * dimensions + dimension] += job.collected[dimension]
+            }
+        }
+        for (vehicle, route) in (problem.published?.routes ?? []).enumerated() {
+            for job in route { nodes[job].publishedOn = Int32(vehicle) }
+        }
+        fillShipments()
+    }
+
+    private func fillShipments() {
+        for shipment in problem.shipments {
+            nodes[shipment.delivery].isDelivery = true
+            for dimension in 0..<dimensions {
+                startLoads[shipment.delivery * dimensions + dimension] = 0
+            }
+            if let vehicle = problem.vehicles.firstIndex(where: {
+                $0.pinned.contains(shipment.pickup)
+            }) {
+                // Fetched already: what is left is a job of that vehicle alone.
+                nodes[shipment.delivery].boundTo = Int32(vehicle)
+            } else {
+                nodes[shipment.pickup].partner = Int32(shipment.delivery)
+                nodes[shipment.delivery].partner = Int32(shipment.pickup)
+            }
+        }
+    }
+
+    func fillFleet() {
+        var kinds: [Problem.Vehicle: Int32] = [:]
+        for (index, vehicle) in problem.vehicles.enumerated() {
+            var row = VehicleRow(
+                firstWay: vehicle.profile * places * places, opens: vehicle.shift.opens,
+                closes: vehicle.shift.closes, skills: vehicle.skills,
+                fixedPrice: vehicle.fixedPrice, pricePerSecond: vehicle.pricePerSecond,
+                pricePerMeter: vehicle.pricePerMeter)
+            if let rest = vehicle.rest {
+                row.hasRest = true
+                (row.restOpens, row.restCloses) = (rest.window.opens, rest.window.closes)
+                row.restSeconds = rest.seconds
+            }
+            row.kind = kinds[vehicle, default: Int32(kinds.count)]
+            kinds[vehicle] = row.kind
+            row.pinned = Int32(vehicle.pinned.count)
+            (fleet + index).initialize(to: row)
+            let nowhere = places - 1
+            let end = NodeRow(location: Int32(vehicle.end ?? nowhere))
+            (nodes + jobs + index).initialize(to: NodeRow(location: Int32(vehicle.start)))
+            (nodes + jobs + vehicles + index).initialize(to: end)
+            for job in vehicle.pinned { nodes[job].isPinned = true }
+            fillCapacity(index, vehicle)
+        }
+    }
+
+    /// What has begun is carried, whether it should have been loaded or not.
+    private func fillCapacity(_ index: Int, _ vehicle: Problem.Vehicle) {
+        for dimension in 0..<dimensions {
+            let own = vehicle.onBoard.isEmpty ? 0 : vehicle.onBoard[dimension]
+            onBoard[index * dimensions + dimension] = own
+            var load = vehicle.pinned.reduce(own) { $0 &+ startLoads[$1 * dimensions + dimension] }
+            var most = load
+            for job in vehicle.pinned {
+                load &+= loadChanges[job * dimensions + dimension]
+                most = max(most, load)
+            }
+            let capacity = vehicle.capacity[dimension]
+            capacities[index * dimensions + dimension] =
+                vehicle.pinned.isEmpty ? capacity : max(capacity, most)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+/// The timing of the order in `order`: where the break goes, when to depart, what the time costs.
+///
+/// It is the fast twin of `Timetable`; a test holds the two together.
+extension RouteBook {
+    /// The least that time, lateness and break can cost; nil when no timing keeps the rules.
+    func bestTiming(_ vehicle: Int, _ count: Int) -> Int? {
+        let row = columns.fleet + vehicle
+        var best = Int.max
+        let free = timing(vehicle, count, restAfter: -1, from: row.pointee.opens)
+        if !row.pointee.hasRest { return free?.price }
+        if let free, free.back <= row.pointee.restCloses { best = free.price }
+        forEachRest(vehicle, count) { place, start in
+            if let timed = timing(vehicle, count, restAfter: place, from: start) {
+                best = min(best, timed.price)
+            }
+            return true
+        }
+        return best == .max ? nil : best
+    }
+
+    /// Whether the order in `order` can be driven with the vehicle's break.
+    func restFits(_ vehicle: Int, _ count: Int) -> Bool {
+        let row = columns.fleet + vehicle
+        if let back = drive(vehicle, count, restAfter: -1, from: row.pointee.opens),
+            back <= row.pointee.restCloses
+        {
+            return true
+        }
+        var fits = false
+        forEachRest(vehicle, count) { place, start in
+            fits = drive(vehicle, count, restAfter: place, from: start) != nil
+            return !fits
+        }
+        return fits
+    }
+
+    /// Names the places for the break: before departure, after the last visit that ends before it
+    /// may begin, and after each that ends while it may.
+    @inline(__always)
+    private func forEachRest(
+        _ vehicle: Int, _ count: Int, _ body: (_ restAfter: Int, _ start: Int32) -> Bool
+    ) {
+        let row = columns.fleet + vehicle
+        let opens = row.pointee.opens
+        let before = max(opens, row.pointee.restOpens)
+        if before <= row.pointee.restCloses, !body(-1, before &+ row.pointee.restSeconds) { return }
+        let isOpen = Int(columns.nodes[Int(order[count])].location) == columns.places &- 1
+        let last = isOpen ? count &- 1 : count
+        var time = opens
+        var previous = columns.start(of: vehicle)
+        for position in 0..<last {
+            let node = order[position]
+            let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
+            let begins = columns.firstOpening(node, from: arrival)
+            time = (begins == .max ? arrival : begins) &+ columns.nodes[Int(node)].service
+            if time > row.pointee.restCloses { return }
+            previous = node
+            if time <= row.pointee.restOpens, position &+ 1 < last {
+                // The next visit may also end before the break begins: then this one does not count.
+                let next = order[position &+ 1]
+                let there = time &+ columns.way(node, next, by: vehicle).seconds
+                let opening = columns.firstOpening(next, from: there)
+                let ends =
+                    (opening == .max ? there : opening) &+ columns.nodes[Int(next)].service
+                if ends <= row.pointee.restOpens { continue }
+            }
+            if !body(position, opens) { return }
+        }
+    }
+
+    /// Drives the order as early as possible and notes the times; the return, or nil when late.
+    private func drive(
+        _ vehicle: Int, _ count: Int, restAfter: Int, from start: Int32
+    ) -> Int32? {
+        let row = columns.fleet + vehicle
+        var time = start
+        var previous = columns.start(of: vehicle)
+        for position in 0..<count {
+            let node = order[position]
+            let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
+            var opening = columns.firstOpening(node, from: arrival)
+            if opening == .max {
+                guard columns.nodes[Int(node)].isPinned else { return nil }
+                opening = arrival
+            }
+            begins[position] = opening
+            time = opening &+ columns.nodes[Int(node)].service
+            if position == restAfter {
+                let rest = max(time, row.pointee.restOpens)
+                if rest > row.pointee.restCloses { return nil }
+                time = rest &+ row.pointee.restSeconds
+            }
+            previous = node
+        }
+        time = time &+ columns.way(previous, order[count], by: vehicle).seconds
+        return time <= row.pointee.closes ? time : nil
+    }
+
+    /// The return, and the price of the seconds and of lateness, departing as late as possible.
+    private func timing(
+        _ vehicle: Int, _ count: Int, restAfter: Int, from start: Int32
+    ) -> (back: Int32, price: Int)? {
+        guard let back = drive(vehicle, count, restAfter: restAfter, from: start) else {
+            return nil
+        }
+        let row = columns.fleet + vehicle
+        var price = 0
+        if columns.hasDue {
+            for position in 0..<count {
+                let job = columns.nodes + Int(order[position])
+                guard job.pointee.duePrice > 0 else { continue }
+                price &+=
+                    job.pointee.duePrice
+                    &* max(0, Int(begins[position]) &- Int(job.pointee.due))
+            }
+        }
+        guard row.pointee.pricePerSecond > 0 else { return (back, price) }
+        let departure = max(start, latestDeparture(vehicle, count, restAfter, back))
+        return (back, price &+ row.pointee.pricePerSecond &* (Int(back) &- Int(departure)))
+    }
+
+    private func latestDeparture(
+        _ vehicle: Int, _ count: Int, _ restAfter: Int, _ back: Int32
+    ) -> Int32 {
+        let row = columns.fleet + vehicle
+        var bound = back
+        var next = order[count]
+        for position in (0..<count).reversed() {
+            let node = order[position]
+            let job = columns.nodes + Int(node)
+            var latest = bound &- columns.way(node, next, by: vehicle).seconds
+            if position == restAfter {
+                latest = min(latest &- row.pointee.restSeconds, row.pointee.restCloses)
+            }
+            latest &-= job.pointee.service
+            if job.pointee.duePrice > 0 {
+                latest = min(latest, max(job.pointee.due, begins[position]))
+            }
+            bound = max(begins[position], columns.lastOpening(node, until: latest))
+            next = node
+        }
+        return bound &- columns.way(columns.start(of: vehicle), next, by: vehicle).seconds
+    }
+}

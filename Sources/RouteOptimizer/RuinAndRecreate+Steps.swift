@@ -1,0 +1,148 @@
+extension RuinAndRecreate {
+    /// The first plan: what is begun, then what is published, then everything else.
+    func construct() {
+        undo.begin()
+        for (vehicle, row) in columns.problem.vehicles.enumerated() {
+            for job in row.pinned { book.link(Int32(job), after: lastNode(of: vehicle)) }
+            _ = book.refresh(vehicle)
+        }
+        bank.clear()
+        for (vehicle, route) in (columns.problem.published?.routes ?? []).enumerated() {
+            for job in route { append(Int32(job), to: vehicle) }
+        }
+        dropHalfShipments()
+        for job in 0..<columns.jobs where book.nodes[job].vehicle < 0 {
+            let row = columns.nodes[job]
+            if row.partner < 0 || !row.isDelivery { bank.add(Int32(job)) }
+        }
+        recreate()
+        routeCost = 0
+        for vehicle in 0..<columns.vehicles { routeCost += book.routes[vehicle].cost }
+        rememberIfBest()
+    }
+
+    private func lastNode(of vehicle: Int) -> Int32 {
+        book.nodes[Int(columns.end(of: vehicle))].previous
+    }
+
+    /// Puts a published job at the end of its route, if that can still be driven.
+    private func append(_ job: Int32, to vehicle: Int) {
+        let last = lastNode(of: vehicle)
+        guard book.nodes[Int(job)].vehicle < 0, columns.allows(job, on: vehicle),
+            book.carries(job, after: last, before: columns.end(of: vehicle), on: vehicle)
+        else { return }
+        book.link(job, after: last)
+        if book.refresh(vehicle) { return }
+        book.unlink(job)
+        _ = book.refresh(vehicle)
+    }
+
+    private func dropHalfShipments() {
+        for shipment in columns.problem.shipments {
+            let (pickup, delivery) = (book.nodes[shipment.pickup], book.nodes[shipment.delivery])
+            guard columns.nodes[shipment.pickup].partner >= 0 else { continue }
+            let isWhole =
+                pickup.vehicle == delivery.vehicle
+                && (pickup.vehicle < 0 || pickup.begins <= delivery.begins)
+            if isWhole { continue }
+            for (job, node) in [(shipment.pickup, pickup), (shipment.delivery, delivery)]
+            where node.vehicle >= 0 {
+                book.unlink(Int32(job))
+                settle(Int(node.vehicle))
+            }
+        }
+    }
+
+    func ruin() {
+        bank.clear()
+        var seed = Int32(random.below(columns.jobs))
+        if absent.count > 0 {
+            // Room is made where it is wanted.
+            if random.below(2) == 0 { seed = absent.jobs[random.below(absent.count)] }
+        }
+        let before = undo.routeCount
+        removal.remove(
+            around: seed, &bank, &undo, &random, averageCount: averageCount(around: seed))
+        for index in before..<undo.routeCount { settle(undo.vehicle(index)) }
+        recallAbsent()
+    }
+
+    /// How long the routes are, as far as the seed's own tells.
+    private func averageCount(around seed: Int32) -> Double {
+        let vehicle = book.nodes[Int(seed)].vehicle
+        return vehicle < 0 ? 10 : Double(book.routes[Int(vehicle)].count)
+    }
+
+    /// Refreshes a route that jobs were taken from.
+    ///
+    /// Where the way is no shorter for it (roads are not straight) the route may have become too
+    /// slow: then everything that has not begun comes out.
+    func settle(_ vehicle: Int) {
+        if book.refresh(vehicle) { return }
+        for job in book.sequence(of: vehicle) where !columns.nodes[job].isPinned {
+            removal.take(Int32(job), &bank)
+        }
+        _ = book.refresh(vehicle)
+    }
+
+    /// Puts jobs that are out on trial again: all that must be done, some of the others.
+    private func recallAbsent() {
+        if absent.count == 0 { return }
+        let part = Double(Limits.retriesPerRound) / Double(absent.count)
+        var kept = 0
+        for index in 0..<absent.count {
+            let job = absent.jobs[index]
+            if part >= 1 || random.unit() < part {
+                bank.add(job)
+                leaveBank(job)
+            } else {
+                absent.jobs[kept] = job
+                kept &+= 1
+            }
+        }
+        absent.shrink(to: kept)
+    }
+
+    func recreate() {
+        insertionOrder.sort(bank, &random)
+        for index in 0..<bank.count {
+            let job = bank.jobs[index]
+            let place = insertion.find(job, &random)
+            if place.after < 0 || place.cost >= prize(of: job) || !insert(job, place) {
+                absent.add(job)
+                enterBank(job)
+            }
+        }
+    }
+
+    /// Puts a job, or a shipment, at its place; false, with all as it was, when it cannot be driven.
+    private func insert(_ job: Int32, _ place: BestInsertion.Place) -> Bool {
+        let vehicle = Int(book.nodes[Int(place.after)].vehicle)
+        undo.touch(vehicle)
+        book.link(job, after: place.after)
+        let partner = columns.nodes[Int(job)].partner
+        if partner >= 0 { book.link(partner, after: place.deliveryAfter) }
+        if book.refresh(vehicle) { return true }
+        book.unlink(job)
+        if partner >= 0 { book.unlink(partner) }
+        _ = book.refresh(vehicle)
+        return false
+    }
+
+    /// What leaving a job, or a shipment, out costs; `Int.max` when it must be done.
+    private func prize(of job: Int32) -> Int {
+        let row = columns.nodes + Int(job)
+        guard row.pointee.prize < .max, row.pointee.partner >= 0 else { return row.pointee.prize }
+        return row.pointee.prize + columns.nodes[Int(row.pointee.partner)].prize
+    }
+
+    private func enterBank(_ job: Int32) {
+        let prize = prize(of: job)
+        if prize == .max { missing &+= 1 } else { forgone &+= prize }
+    }
+
+    private func leaveBank(_ job: Int32) {
+        let prize = prize(of: job)
+        if prize == .max { missing &-= 1 } else { forgone &-= prize }
+    }
+}

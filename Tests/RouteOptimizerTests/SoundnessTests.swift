@@ -1,0 +1,58 @@
+import Testing
+
+@testable import RouteOptimizer
+
+/// Whatever the day, the plan keeps the rules, says what it costs and why something stays out.
+struct SoundnessTests {
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `a plan keeps every rule that the checker knows`(seed: UInt64) throws {
+        var maker = RandomProblem(
+            seed: seed, jobs: 20 + Int(seed) % 40, vehicles: 2 + Int(seed) % 5)
+        let problem = try maker.make()
+        let plan = solve(problem, seed: seed, within: .rounds(1_500))
+        let verdict = Checker(problem).check(plan)
+        #expect(verdict.isSound, "\(verdict.findings)")
+    }
+
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `the search and the checker agree on the price to the last unit`(seed: UInt64) throws {
+        var maker = RandomProblem(
+            seed: seed, jobs: 20 + Int(seed) % 40, vehicles: 2 + Int(seed) % 5)
+        let search = RuinAndRecreate(try maker.make(), seed: seed)
+        search.construct()
+        #expect(search.best().cost.total == search.bestCost)
+        search.run(within: .rounds(1_000), isCancelled: { false }, progress: { _ in })
+        #expect(search.best().cost.total == search.bestCost)
+    }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `what a round changes can be undone without a trace`(seed: UInt64) throws {
+        var maker = RandomProblem(seed: seed, jobs: 40, vehicles: 5)
+        let search = RuinAndRecreate(try maker.make(), seed: seed)
+        search.construct()
+        let before = (0..<5).map { search.book.sequence(of: $0) }
+        for _ in 0..<50 {
+            search.undo.begin()
+            search.ruin()
+            search.recreate()
+            search.undo.undo()
+            search.absent.copy(search.absentBefore)
+            #expect((0..<5).map { search.book.sequence(of: $0) } == before)
+            let stays = (0..<5).map { search.book.routes[$0].cost }
+            for vehicle in 0..<5 { _ = search.book.refresh(vehicle) }
+            #expect((0..<5).map { search.book.routes[$0].cost } == stays)
+        }
+    }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `every job left out is explained for every vehicle`(seed: UInt64) throws {
+        var maker = RandomProblem(seed: seed, jobs: 40, vehicles: 3)
+        let problem = try maker.make()
+        let plan = solve(problem, seed: seed, within: .rounds(300))
+        let explanations = explain(plan, of: problem)
+        #expect(explanations.map(\.job) == plan.unassigned)
+        for explanation in explanations {
+            #expect(Set(explanation.obstacles.map(\.vehicle)) == [0, 1, 2])
+        }
+    }
+}
