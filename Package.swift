@@ -105,6 +105,13 @@ let package = Package(
         .testTarget(
             name: "SimulatorTests", dependencies: ["Simulator", "DoorstepAPI", "Geography"],
             swiftSettings: house),
+        .testTarget(
+            name: "DoorstepServerTests",
+            dependencies: [
+                "DoorstepServer", "Delivery", "EventLog", "Vault", "Database", "Integrations",
+                "DoorstepAPI",
+            ],
+            swiftSettings: house),
         .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: house),
         .testTarget(
             name: "CustodyLedgerTests", dependencies: ["CustodyLedger"], swiftSettings: house),

@@ -26,6 +26,21 @@ package struct Import: Sendable {
     package var state: State
     package var tally: ImportTally
     package var detail: String?
+
+    package init(
+        id: ImportID, organization: String, actor: String, format: Format, manner: Manner,
+        path: String, state: State, tally: ImportTally, detail: String? = nil
+    ) {
+        self.id = id
+        self.organization = organization
+        self.actor = actor
+        self.format = format
+        self.manner = manner
+        self.path = path
+        self.state = state
+        self.tally = tally
+        self.detail = detail
+    }
 }
 
 /// The label of an import.
