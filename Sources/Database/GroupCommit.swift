@@ -32,12 +32,16 @@ final class GroupCommit: Sendable {
     var isEmpty: Bool { waiting.withLock { $0.isEmpty } }
 
     /// Runs a group in one transaction; when the transaction itself fails, each body alone.
-    static func commit(_ group: [Waiting], on connection: any Connection) {
+    ///
+    /// A body that is alone and meets another node's transaction is run again a few times.
+    static func commit(_ group: [Waiting], on connection: any Connection, tries: Int = 5) {
         do {
             let failures = try inTransaction(group, on: connection)
             for (body, failure) in zip(group, failures) { body.finish(failure) }
         } catch  where group.count > 1 && isRetryable(error) {
             for body in group { commit([body], on: connection) }
+        } catch  where tries > 1 && isRetryable(error) {
+            commit(group, on: connection, tries: tries - 1)
         } catch {
             for body in group { body.finish(error) }
         }

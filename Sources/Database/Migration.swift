@@ -18,9 +18,9 @@ extension Store {
     /// - Throws: `DatabaseError.migrationChanged` when one that ran here has another text now.
     package func migrate(_ migrations: [Migration]) async throws {
         try await write { connection in
+            try connection.lockForMigration()
             try connection.execute(
                 "CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, text TEXT NOT NULL)")
-            try connection.lockForMigration()
             for migration in migrations { try run(migration, on: connection) }
         }
     }

@@ -10,7 +10,7 @@ extension Connection {
 
     /// Keeps two starting nodes from migrating at once; SQLite's writer lock does so by itself.
     func lockForMigration() throws {
-        if flavor == .postgresql { try execute("LOCK TABLE migrations IN ACCESS EXCLUSIVE MODE") }
+        if flavor == .postgresql { try execute("SELECT pg_advisory_xact_lock(7)") }
     }
 
     /// The end of a SELECT that claims rows which no other node holds.
@@ -27,7 +27,10 @@ extension Connection {
         case .sqlite: true
         case .postgresql:
             try findRow(
-                "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7))::int::bigint",
+                """
+                SELECT pg_try_advisory_xact_lock(
+                  hashtextextended(current_schema() || '/' || $1, 7))::int::bigint
+                """,
                 [.text(name)]
             )
             .map { $0.int(0) == 1 } ?? false

@@ -1,0 +1,145 @@
+#if PostgreSQL
+    internal import CPostgres
+
+    /// One connection of libpq with its prepared statements, used by one thread.
+    final class PostgresConnection: Connection, @unchecked Sendable {
+        let flavor = Flavor.postgresql
+        private var handle: OpaquePointer?
+        private var prepared: [String: String] = [:]
+
+        init(url: String) throws {
+            handle = PQconnectdb(url)
+            guard PQstatus(handle) == CONNECTION_OK else {
+                let words = message
+                PQfinish(handle)
+                throw DatabaseError.unreachable(words)
+            }
+            prepareSession()
+        }
+
+        deinit { close() }
+
+        func close() {
+            PQfinish(handle)
+            handle = nil
+            prepared = [:]
+        }
+
+        /// A server that was restarted gets a new connection before the next transaction begins.
+        func reconnectIfLost() {
+            guard handle != nil, PQstatus(handle) != CONNECTION_OK else { return }
+            PQreset(handle)
+            prepared = [:]
+            prepareSession()
+        }
+
+        private func prepareSession() {
+            // "relation already exists, skipping" is nobody's business.
+            PQsetNoticeProcessor(handle, { _, _ in }, nil)
+            PQclear(PQexec(handle, "SET client_encoding = 'UTF8'"))
+        }
+
+        /// Runs a body on one snapshot that it cannot write to.
+        func reading<T>(_ body: (any Connection) throws -> T) throws -> T {
+            reconnectIfLost()
+            try execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            do {
+                let value = try body(self)
+                try execute("COMMIT")
+                return value
+            } catch {
+                // The error says more than a failing rollback would.
+                _ = try? execute("ROLLBACK")
+                throw error
+            }
+        }
+
+        func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {
+            let result = try run(sql, parameters)
+            defer { PQclear(result) }
+            return Int(String(cString: PQcmdTuples(result))) ?? 0
+        }
+
+        /// The whole answer is fetched first, so that the body may use the connection.
+        func forEach(_ sql: String, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
+            let result = try run(sql, parameters)
+            defer { PQclear(result) }
+            let columns = (0..<PQnfields(result)).map { PQftype(result, $0) }
+            for row in 0..<PQntuples(result) {
+                var values: [SQLValue] = []
+                values.reserveCapacity(columns.count)
+                for (column, type) in columns.enumerated() {
+                    values.append(value(result, row, Int32(column), type))
+                }
+                try body(Row(values))
+            }
+        }
+
+        private func run(_ sql: String, _ parameters: [SQLValue]) throws -> OpaquePointer? {
+            guard handle != nil else { throw DatabaseError.closed }
+            let parameters = PostgresParameters(parameters)
+            let result =
+                if parameters.isEmpty {
+                    PQexecParams(handle, sql, 0, nil, nil, nil, nil, 0)
+                } else {
+                    try runPrepared(sql, parameters)
+                }
+            switch PQresultStatus(result) {
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return result
+            default:
+                defer { PQclear(result) }
+                throw failure(result, sql)
+            }
+        }
+
+        private func runPrepared(
+            _ sql: String, _ parameters: PostgresParameters
+        ) throws -> OpaquePointer? {
+            let name = try preparedName(sql)
+            return parameters.withPointers { values, lengths, formats in
+                PQexecPrepared(
+                    handle, name, Int32(values.count), values.baseAddress, lengths.baseAddress,
+                    formats.baseAddress, 0)
+            }
+        }
+
+        private func preparedName(_ sql: String) throws -> String {
+            if let name = prepared[sql] { return name }
+            if prepared.count >= Limits.statementsKept {
+                PQclear(PQexec(handle, "DEALLOCATE ALL"))
+                prepared = [:]
+            }
+            let name = "s\(prepared.count)"
+            let result = PQprepare(handle, name, sql, 0, nil)
+            defer { PQclear(result) }
+            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(result, sql) }
+            prepared[sql] = name
+            return name
+        }
+
+        private func failure(_ result: OpaquePointer?, _ sql: String) -> DatabaseError {
+            let code = PQresultErrorField(result, sqlState).map { String(cString: $0) } ?? ""
+            let words = PQresultErrorField(result, primaryMessage).map { String(cString: $0) }
+            switch code {
+            case "23505":
+                let key = PQresultErrorField(result, constraintName).map { String(cString: $0) }
+                return .uniqueViolation(key ?? words ?? "")
+            case "40001", "40P01", "55P03": return .serialization(words ?? code)
+            case "": return .unreachable(message)
+            case let code where code.hasPrefix("08") || code.hasPrefix("57P"):
+                return .unreachable(words ?? code)
+            default: return .statement(code: code, message: words ?? "", sql: sql)
+            }
+        }
+
+        private var message: String {
+            String(cString: PQerrorMessage(handle)).split(separator: "\n").first.map(String.init)
+                ?? "no connection"
+        }
+    }
+
+    // The fields of an error are character constants in C, which Swift does not import.
+    private let sqlState = Int32(UInt8(ascii: "C"))
+    private let primaryMessage = Int32(UInt8(ascii: "M"))
+    private let constraintName = Int32(UInt8(ascii: "n"))
+#endif
