@@ -59,7 +59,7 @@ private func differences(of report: DayReport, from tally: DayTally, planned: In
     let pairs: [(String, server: Int, vans: Int)] = [
         ("parcels", report.parcels, planned),
         ("delivered", report.delivered, tally.delivered),
-        ("failed attempts", report.failedAttempts, tally.failedAttempts),
+        ("failed tries of parcels", report.failedAttempts, tally.failedParcels),
         ("returned", report.returned, tally.returned),
         ("on time", report.onTime, tally.onTime),
         ("parcels with an end", report.delivered + report.returned, report.parcels),
