@@ -79,7 +79,8 @@ let package = Package(
             name: "DoorstepServer",
             dependencies: [
                 "Delivery", "Geography", "EventLog", "Vault", "Database", "Integrations",
-                "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras, logging,
+                "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras,
+                logging,
                 lifecycle,
             ],
             resources: [.copy("Pages/static")],
@@ -113,6 +114,7 @@ let package = Package(
             ],
             swiftSettings: house),
         .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: house),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: house),
         .testTarget(
             name: "CustodyLedgerTests", dependencies: ["CustodyLedger"], swiftSettings: house),
         .testTarget(

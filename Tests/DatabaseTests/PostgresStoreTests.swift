@@ -1,0 +1,91 @@
+#if PostgreSQL
+    import Database
+    import Foundation
+    import Testing
+
+    private let server = ProcessInfo.processInfo.environment["DOORSTEP_TEST_POSTGRES"]
+
+    @Suite(.enabled(if: server != nil, "SKIPPED: DOORSTEP_TEST_POSTGRES names no server."))
+    struct PostgresStoreTests {
+        private let schema =
+            "store_\(UUID().uuidString.replacing("-", with: "").lowercased())"
+
+        /// The server's URL with a schema of the test's own.
+        private func url() async throws -> String {
+            let server = try #require(server)
+            let store = try openStore(url: server)
+            _ = try await store.write { [schema] in try $0.execute("CREATE SCHEMA \(schema)") }
+            await store.close()
+            return "\(server)\(server.contains("?") ? "&" : "?")options=-csearch_path%3D\(schema)"
+        }
+
+        @Test func `PostgreSQL keeps the store contract`() async throws {
+            try await checkStoreContract(openStore(url: url()))
+        }
+
+        @Test func `a connection that the server ended is replaced`() async throws {
+            let store = try openStore(url: try await url())
+            let backend = try await store.write { db in
+                try db.findRow("SELECT pg_backend_pid()")?.int(0) ?? 0
+            }
+            let other = try openStore(url: try #require(server))
+            _ = try await other.read {
+                try $0.query("SELECT pg_terminate_backend(\(backend)::int)")
+            }
+            // The first one may find out the hard way; what is lost was never acknowledged.
+            _ = try? await store.write { try $0.execute("SELECT 1") }
+            _ = try await store.write { try $0.execute("SELECT 1") }
+            await other.close()
+            await store.close()
+        }
+
+        @Test func `two nodes that start together migrate once`() async throws {
+            let url = try await url()
+            let migration = Migration("n", ["CREATE TABLE n (n BIGINT)"])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        let store = try openStore(url: url)
+                        try await store.migrate([migration])
+                        await store.close()
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+
+        @Test func `nodes that lock each other both get through`() async throws {
+            let url = try await url()
+            let nodes = try [openStore(url: url), openStore(url: url)]
+            try await nodes[0].migrate([
+                Migration(
+                    "d",
+                    [
+                        "CREATE TABLE d (k BIGINT PRIMARY KEY, n BIGINT NOT NULL)",
+                        "INSERT INTO d VALUES (0, 0), (1, 0)",
+                    ])
+            ])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (first, node) in nodes.enumerated() {
+                    for _ in 0..<5 {
+                        group.addTask {
+                            try await node.write { db in
+                                for key in [first, 1 - first] {
+                                    try db.execute(
+                                        "UPDATE d SET n = n + 1 WHERE k = $1",
+                                        [.integer(Int64(key))])
+                                }
+                            }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let counts = try await nodes[0].read { db in
+                try db.query("SELECT n FROM d ORDER BY k").map { $0.int(0) }
+            }
+            #expect(counts == [10, 10])
+            for node in nodes { await node.close() }
+        }
+    }
+#endif
