@@ -104,6 +104,8 @@ let package = Package(
             dependencies: ["Integrations", "Delivery", "Geography", "Database", logging],
             swiftSettings: house),
         .testTarget(
+            name: "DoorstepAPITests", dependencies: ["DoorstepAPI"], swiftSettings: house),
+        .testTarget(
             name: "SimulatorTests", dependencies: ["Simulator", "DoorstepAPI", "Geography"],
             swiftSettings: house),
         .testTarget(
