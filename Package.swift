@@ -21,6 +21,8 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let lifecycle: Target.Dependency =
     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency =
+    .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency =
     .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -92,7 +94,7 @@ let package = Package(
             dependencies: [
                 "DoorstepServer", "Simulator", "Integrations", "EventLog", "Vault", "Database",
                 "DoorstepAPI", "Delivery", "RouteOptimizer", "Geography", "CustodyLedger",
-                arguments, lifecycle, logging,
+                arguments, lifecycle, signals, logging,
             ],
             swiftSettings: house),
 

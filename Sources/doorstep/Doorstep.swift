@@ -1,8 +1,18 @@
 internal import ArgumentParser
+internal import Foundation
 
 /// The program: one command a file.
 @main
 struct Doorstep: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doorstep", abstract: "Runs the last mile of delivery, and proves it.")
+        commandName: "doorstep", abstract: "Runs the last mile of delivery, and proves it.",
+        discussion: """
+            Start with `doorstep demo`: a simulated day, live at the address that it prints.
+            Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 it did not
+            work, 2 something does not fit (a rebuild, a ledger), 64 the command was not understood.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, UserCommand.self, KeyCommand.self, SettingsCommand.self,
+        ])
 }

@@ -25,7 +25,8 @@ struct Setting: Sendable {
         Setting(
             name: "host", fallback: "127.0.0.1",
             words: "The address to listen on. Put a proxy with TLS before any other than loopback."),
-        Setting(name: "port", fallback: "8080", words: "The port to listen on; 0 picks a free one."),
+        Setting(
+            name: "port", fallback: "8080", words: "The port to listen on; 0 picks a free one."),
         Setting(
             name: "public-url", fallback: "",
             words: "The address that people use, for links. Empty: host and port."),
@@ -41,7 +42,8 @@ struct Setting: Sendable {
         ),
         Setting(
             name: "gazetteer", fallback: "",
-            words: "The address file made by `doorstep gazetteer`. Empty: the one beside the roads."),
+            words: "The address file made by `doorstep gazetteer`. Empty: the one beside the roads."
+        ),
         Setting(
             name: "nominatim", fallback: "",
             words: "The URL of a Nominatim-compatible server, used instead of the gazetteer."),
@@ -50,7 +52,10 @@ struct Setting: Sendable {
             words: "The folder of Leaflet's files, as Debian's libjs-leaflet installs them."),
         Setting(
             name: "tiles", fallback: "",
-            words: "A tile address such as `https://tiles.example/{z}/{x}/{y}.png`. None is needed."),
-        Setting(name: "log-level", fallback: "notice", words: "trace, debug, info, notice, warning, error."),
+            words: "A tile address such as `https://tiles.example/{z}/{x}/{y}.png`. None is needed."
+        ),
+        Setting(
+            name: "log-level", fallback: "notice",
+            words: "trace, debug, info, notice, warning, error."),
     ]
 }

@@ -45,7 +45,9 @@ struct Settings: Sendable {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw SettingsFault("The settings file \(file) cannot be read.")
         }
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
             let line = line.trimmingCharacters(in: .whitespaces)
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: "=", maxSplits: 1).map {

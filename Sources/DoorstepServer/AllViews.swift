@@ -1,0 +1,6 @@
+package import EventLog
+
+/// Every read model that the journal keeps in the transaction of the events.
+package let allViews: [any View] = [
+    ConsignmentView(), WorkforceView(), ParcelView(), RouteView(),
+]

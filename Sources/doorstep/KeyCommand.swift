@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import DoorstepAPI
+internal import Database
+internal import DoorstepServer
+internal import Foundation
+
+/// `doorstep key`: keys of programs and devices.
+struct KeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key", abstract: "Keys of programs and devices.", subcommands: [Create.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes a key and prints its secret, this once.")
+
+        @OptionGroup var options: ServerOptions
+        @OptionGroup var output: OutputOptions
+        @Option(help: "The organisation's id.") var organization: String
+        @Option(help: "owner, dispatcher, planner, hub, driver or viewer.") var role: RoleName
+        @Option(help: "What the key is for.") var name = "made at the command line"
+        @Option(help: "The one driver that the key may act for.") var driver: String?
+        @Flag(help: "Marks the key as one for tests.") var test = false
+
+        func run() async throws {
+            let wiring = try await Wiring(try options.read())
+            let key = try await wiring.tables.makeKey(
+                organization: organization, name: name, role: role, driver: driver, isTest: test,
+                now: wiring.clock.milliseconds)
+            await wiring.store.close()
+            try output.print(key) { key.secret }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Delivery
+internal import Database
+internal import DoorstepServer
+internal import EventLog
+internal import Foundation
+internal import Integrations
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// One server process: HTTP, the sequencer, and what follows the log.
+struct Node: Sendable {
+    let wiring: Wiring
+    let server: Server
+    private let feed: LiveFeed
+    private let roads: OpenedRoads
+
+    init(_ wiring: Wiring) async throws {
+        self.wiring = wiring
+        let settings = wiring.settings
+        feed = LiveFeed()
+        roads = try await OpenedRoads(settings, log: wiring.log)
+        let desk = Desk(
+            journal: wiring.journal, clock: wiring.clock, travelTimes: roads.travelTimes,
+            gazetteer: roads.gazetteer, folder: settings.dataFolder.path)
+        var configuration = Server.Configuration()
+        configuration.host = settings["host"]
+        configuration.port = try settings.number("port")
+        configuration.leaflet = settings["leaflet"]
+        configuration.tiles = settings.text("tiles")
+        let journal = wiring.journal
+        server = Server(
+            endpoints: allEndpoints(desk, feed: feed), store: wiring.store, tables: wiring.tables,
+            feed: feed, clock: wiring.clock, metrics: Metrics(), log: wiring.log,
+            past: { organization, after in
+                try await journal.events(organization, after: after, limit: 5_000)
+                    .map(LiveEvents.message)
+            },
+            configuration: configuration)
+    }
+
+    /// Serves until it is told to shut down, by a signal or by `task.cancel()`.
+    func run() async throws {
+        let sequencer = Sequencer(wiring.journal, logger: wiring.log)
+        let live = LiveEvents(journal: wiring.journal, feed: feed)
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: Following { await sequencer.run() }),
+            .init(service: Following { await live.run() }),
+        ]
+        let feed = feed
+        services.append(
+            .init(service: ClosingFeed(feed: feed)))
+        services.append(
+            .init(
+                service: server.service, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup))
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        let group = ServiceGroup(configuration: configuration)
+        defer { roads.stop() }
+        try await group.run()
+        await wiring.store.close()
+    }
+
+    private var quiet: Logger {
+        var log = wiring.log
+        log.logLevel = max(log.logLevel, .warning)
+        return log
+    }
+}
+
+/// Work beside answering that ends when the node shuts down.
+private struct Following: Service {
+    let work: @Sendable () async -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await work() }
+    }
+}
+
+/// Ends the live streams at shutdown, or open pages would hold it up.
+private struct ClosingFeed: Service {
+    let feed: LiveFeed
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        feed.close()
+    }
+}

@@ -1,0 +1,49 @@
+internal import Database
+internal import Delivery
+internal import DoorstepServer
+internal import EventLog
+internal import Foundation
+internal import Integrations
+internal import Logging
+internal import Vault
+
+/// Everything put together: the one place that knows every module.
+struct Wiring: Sendable {
+    let settings: Settings
+    let store: any Store
+    let journal: Journal
+    let tables: AccessTables
+    let clock: ServerClock
+    let log: Logger
+
+    /// Opens the database, brings its schema up to date, and finds the keys.
+    init(_ settings: Settings, isVirtual: Bool = false) async throws {
+        self.settings = settings
+        clock = ServerClock(isVirtual: isVirtual)
+        var log = Logger(label: "doorstep") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = Logger.Level(rawValue: settings["log-level"]) ?? .notice
+        self.log = log
+        try FileManager.default.createDirectory(
+            at: settings.dataFolder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        store = try await openStore(
+            settings.text("database")
+                ?? "sqlite:" + settings.dataFolder.appendingPathComponent("doorstep.db").path,
+            connections: try settings.number("database-connections"))
+        try await store.migrate(
+            EventLog.migrations + Vault.migrations + AccessTables.migrations
+                + PositionView.migrations + allViews.migrations)
+        let vault = SealedStore(store: store, masterKey: try Self.masterKey(settings))
+        let clock = clock
+        journal = Journal(
+            store: store, views: allViews, sealer: VaultSealer(vault: vault),
+            clock: { clock.milliseconds }, kind: leafKind)
+        tables = AccessTables(store: store)
+    }
+
+    private static func masterKey(_ settings: Settings) throws -> MasterKey {
+        if let text = settings.text("master-key") { return try MasterKey(base64: text) }
+        return try MasterKey.readOrCreate(
+            file: settings.dataFolder.appendingPathComponent("master.key").path)
+    }
+}
