@@ -20,9 +20,6 @@ struct Setting: Sendable {
             name: "database", fallback: "",
             words: "`sqlite:PATH` or a `postgresql://…` address. Empty: SQLite in the data folder."),
         Setting(
-            name: "database-connections", fallback: "8",
-            words: "How many connections a node keeps to PostgreSQL."),
-        Setting(
             name: "host", fallback: "127.0.0.1",
             words: "The address to listen on. Put a proxy with TLS before any other than loopback."),
         Setting(

@@ -26,10 +26,9 @@ struct Wiring: Sendable {
         try FileManager.default.createDirectory(
             at: settings.dataFolder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        store = try await openStore(
-            settings.text("database")
-                ?? "sqlite:" + settings.dataFolder.appendingPathComponent("doorstep.db").path,
-            connections: try settings.number("database-connections"))
+        store = try openStore(
+            url: settings.text("database")
+                ?? "sqlite:" + settings.dataFolder.appendingPathComponent("doorstep.db").path)
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
                 + PositionView.migrations + allViews.migrations)
