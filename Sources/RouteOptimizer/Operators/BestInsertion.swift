@@ -92,11 +92,16 @@ struct BestInsertion {
             }
         }
         // A vehicle of its own kind may be preferred all the same.
-        for vehicle in [columns.nodes[Int(job)].boundTo, columns.nodes[Int(job)].publishedOn]
-        where vehicle >= 0 && book.routes[Int(vehicle)].count == 0 {
-            guard columns.allows(job, on: Int(vehicle)) else { continue }
-            tryPlace(job, after: columns.start(of: Int(vehicle)), Int(vehicle), &best)
-        }
+        tryEmptyVehicle(columns.nodes[Int(job)].boundTo, job, &best)
+        tryEmptyVehicle(columns.nodes[Int(job)].publishedOn, job, &best)
+    }
+
+    @inline(__always)
+    private func tryEmptyVehicle(_ vehicle: Int32, _ job: Int32, _ best: inout Place) {
+        guard vehicle >= 0, book.routes[Int(vehicle)].count == 0,
+            book.columns.allows(job, on: Int(vehicle))
+        else { return }
+        tryPlace(job, after: book.columns.start(of: Int(vehicle)), Int(vehicle), &best)
     }
 
     @inline(never)
