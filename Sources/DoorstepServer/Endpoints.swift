@@ -1,6 +1,7 @@
 /// Every endpoint of the product, stage by stage: the table of contents.
 package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
     networkEndpoints(desk) + workforceEndpoints(desk) + ordersEndpoints(desk)
+        + importEndpoints(desk)
         + parcelEndpoints(desk) + planningEndpoints(desk) + routeEndpoints(desk)
         + hubEndpoints(desk) + attemptEndpoints(desk) + positionEndpoints(desk, feed: feed)
         + reportEndpoints(desk)

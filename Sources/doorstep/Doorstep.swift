@@ -13,6 +13,7 @@ struct Doorstep: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, UserCommand.self, KeyCommand.self, SettingsCommand.self,
+            ServeCommand.self, DemoCommand.self, SimulateCommand.self, UserCommand.self,
+            KeyCommand.self, SettingsCommand.self,
         ])
 }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import DoorstepAPI
 internal import Database
+internal import DoorstepAPI
 internal import DoorstepServer
 internal import Foundation
 

@@ -1,5 +1,5 @@
-internal import Delivery
 internal import Database
+internal import Delivery
 internal import DoorstepServer
 internal import EventLog
 internal import Foundation
@@ -14,6 +14,7 @@ struct Node: Sendable {
     let server: Server
     private let feed: LiveFeed
     private let roads: OpenedRoads
+    private let imports: @Sendable () async -> Void
 
     init(_ wiring: Wiring) async throws {
         self.wiring = wiring
@@ -23,6 +24,8 @@ struct Node: Sendable {
         let desk = Desk(
             journal: wiring.journal, clock: wiring.clock, travelTimes: roads.travelTimes,
             gazetteer: roads.gazetteer, folder: settings.dataFolder.path)
+        let log = wiring.log
+        imports = { await runImports(at: desk, log) }
         var configuration = Server.Configuration()
         configuration.host = settings["host"]
         configuration.port = try settings.number("port")
@@ -47,6 +50,8 @@ struct Node: Sendable {
             .init(service: Following { await sequencer.run() }),
             .init(service: Following { await live.run() }),
         ]
+        let imports = imports
+        services.append(.init(service: Following { await imports() }))
         let feed = feed
         services.append(
             .init(service: ClosingFeed(feed: feed)))

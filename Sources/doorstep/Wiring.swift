@@ -31,11 +31,11 @@ struct Wiring: Sendable {
                 ?? "sqlite:" + settings.dataFolder.appendingPathComponent("doorstep.db").path)
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
-                + PositionView.migrations + allViews.migrations)
+                + PositionView.migrations + ImportView.migrations + allViews.migrations)
         let vault = SealedStore(store: store, masterKey: try Self.masterKey(settings))
         let clock = clock
         journal = Journal(
-            store: store, views: allViews, sealer: VaultSealer(vault: vault),
+            store: store, views: allViews, sealer: VaultSealer(vault),
             clock: { clock.milliseconds }, kind: leafKind)
         tables = AccessTables(store: store)
     }
