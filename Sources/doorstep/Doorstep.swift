@@ -13,7 +13,8 @@ struct Doorstep: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, SimulateCommand.self, UserCommand.self,
-            KeyCommand.self, SettingsCommand.self,
+            ServeCommand.self, DemoCommand.self, SimulateCommand.self, ImportCommand.self,
+            PlanCommand.self, RouteCommand.self, UserCommand.self, KeyCommand.self,
+            SettingsCommand.self,
         ])
 }
