@@ -10,7 +10,8 @@ let house: [SwiftSetting] =
         .enableUpcomingFeature("ExistentialAny"),
     ] + (Context.environment["DOORSTEP_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// The solver is as fast as C only when optimised, so it is optimised in debug builds too.
+/// The solver is as fast as C only when optimised, so it is optimised in debug builds too; so is
+/// whatever compares an address with thousands of streets.
 let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -75,7 +76,7 @@ let package = Package(
         .target(  // translations to and from outside systems
             name: "Integrations",
             dependencies: ["Delivery", "Geography", "Database", "CCurl", logging],
-            swiftSettings: house),
+            swiftSettings: fast),
         .target(name: "DoorstepAPI", dependencies: ["CCurl"], swiftSettings: house),  // wire types
         .target(  // use cases, views, endpoints, pages
             name: "DoorstepServer",
