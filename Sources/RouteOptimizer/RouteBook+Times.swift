@@ -1,29 +1,34 @@
 extension RouteBook {
-    /// Works a route's times, loads and cost out anew; false when it cannot be driven in time.
+    /// Works a route's times and loads out anew; false when it cannot be driven in time.
     ///
     /// A route of nothing but begun jobs is always taken as it is.
     func refresh(_ vehicle: Int) -> Bool {
-        let row = columns.fleet + vehicle
         let fits = refreshBegins(vehicle)
         if fits { refreshLatest(vehicle) }
         refreshLoads(vehicle)
+        let count = routes[vehicle].count
+        guard columns.fleet[vehicle].hasRest, fits, count > 0 else {
+            return fits || count == columns.fleet[vehicle].pinned
+        }
+        return refreshRest(vehicle, gather(vehicle)) || count == columns.fleet[vehicle].pinned
+    }
+
+    /// Works out what a refreshed route costs.
+    func reprice(_ vehicle: Int) {
+        let row = columns.fleet + vehicle
         guard routes[vehicle].count > 0 else {
             routes[vehicle].cost = 0
-            return fits
+            return
         }
         if routes[vehicle].count == row.pointee.pinned {
             routes[vehicle].cost = costOfBegunRoute(vehicle)
-            return true
+            return
         }
-        guard fits else { return false }
-        guard row.pointee.hasRest || row.pointee.pricePerSecond > 0 || columns.hasDue else {
-            routes[vehicle].cost = row.pointee.fixedPrice + costOfDistance(vehicle)
-            return true
+        var cost = row.pointee.fixedPrice &+ costOfDistance(vehicle)
+        if row.pointee.pricePerSecond > 0 || columns.hasDue {
+            cost &+= bestTiming(vehicle, gather(vehicle)) ?? 0
         }
-        let count = gather(vehicle)
-        guard let price = bestTiming(vehicle, count) else { return false }
-        routes[vehicle].cost = row.pointee.fixedPrice + costOfDistance(vehicle) + price
-        return true
+        routes[vehicle].cost = cost
     }
 
     private func refreshBegins(_ vehicle: Int) -> Bool {

@@ -85,6 +85,9 @@ struct Node {
     var leaves: Int32 = 0
     /// The latest beginning with which everything after it is in time.
     var latest: Int32 = 0
+    /// The same two with the break where the route has it now.
+    var leavesWithRest: Int32 = 0
+    var latestWithRest: Int32 = 0
 }
 
 /// What a route costs, and how many jobs it has.

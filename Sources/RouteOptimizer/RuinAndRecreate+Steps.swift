@@ -17,7 +17,10 @@ extension RuinAndRecreate {
         }
         recreate()
         routeCost = 0
-        for vehicle in 0..<columns.vehicles { routeCost += book.routes[vehicle].cost }
+        for vehicle in 0..<columns.vehicles {
+            book.reprice(vehicle)
+            routeCost += book.routes[vehicle].cost
+        }
         rememberIfBest()
     }
 

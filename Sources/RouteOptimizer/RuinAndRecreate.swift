@@ -94,6 +94,7 @@ final class RuinAndRecreate {
         let before = (routeCost, forgone, missing)
         ruin()
         recreate()
+        for index in 0..<undo.routeCount { book.reprice(undo.vehicle(index)) }
         routeCost = before.0 &- undo.costBefore &+ undo.costAfter
         let cost = routeCost &+ forgone
         let isAccepted =

@@ -39,7 +39,10 @@ struct SoundnessTests {
             search.absent.copy(search.absentBefore)
             #expect((0..<5).map { search.book.sequence(of: $0) } == before)
             let stays = (0..<5).map { search.book.routes[$0].cost }
-            for vehicle in 0..<5 { _ = search.book.refresh(vehicle) }
+            for vehicle in 0..<5 {
+                _ = search.book.refresh(vehicle)
+                search.book.reprice(vehicle)
+            }
             #expect((0..<5).map { search.book.routes[$0].cost } == stays)
         }
     }

@@ -9,13 +9,90 @@ extension RouteBook {
         let free = timing(vehicle, count, restAfter: -1, from: row.pointee.opens)
         if !row.pointee.hasRest { return free?.price }
         if let free, free.back <= row.pointee.restCloses { best = free.price }
+        // Nothing is cheaper than driving and serving without a wait.
+        let floor = row.pointee.pricePerSecond &* secondsAtWork(vehicle, count)
+        let resting = floor &+ row.pointee.pricePerSecond &* Int(row.pointee.restSeconds)
+        if best <= floor { return best }
         forEachRest(vehicle, count) { place, start in
             if let timed = timing(vehicle, count, restAfter: place, from: start) {
                 best = min(best, timed.price)
             }
-            return true
+            return best > resting
         }
         return best == .max ? nil : best
+    }
+
+    private func secondsAtWork(_ vehicle: Int, _ count: Int) -> Int {
+        var sum = 0
+        var previous = columns.start(of: vehicle)
+        for position in 0...count {
+            let node = order[position]
+            sum &+= Int(columns.way(previous, node, by: vehicle).seconds)
+            sum &+= Int(columns.nodes[Int(node)].service)
+            previous = node
+        }
+        return sum
+    }
+
+    /// Finds one place for the break and notes the times that leaves; false when there is none.
+    func refreshRest(_ vehicle: Int, _ count: Int) -> Bool {
+        let row = columns.fleet + vehicle
+        if let back = drive(vehicle, count, restAfter: -1, from: row.pointee.opens),
+            back <= row.pointee.restCloses
+        {
+            let until = min(row.pointee.closes, row.pointee.restCloses)
+            noteRest(vehicle, count, restAfter: -1, from: row.pointee.opens, until: until)
+            return true
+        }
+        var fits = false
+        forEachRest(vehicle, count) { place, start in
+            fits = drive(vehicle, count, restAfter: place, from: start) != nil
+            if fits {
+                noteRest(vehicle, count, restAfter: place, from: start, until: row.pointee.closes)
+            }
+            return !fits
+        }
+        return fits
+    }
+
+    private func noteRest(
+        _ vehicle: Int, _ count: Int, restAfter: Int, from start: Int32, until closes: Int32
+    ) {
+        let row = columns.fleet + vehicle
+        nodes[Int(columns.start(of: vehicle))].leavesWithRest = start
+        for position in 0..<count {
+            var time = begins[position] &+ columns.nodes[Int(order[position])].service
+            if position == restAfter {
+                time = max(time, row.pointee.restOpens) &+ row.pointee.restSeconds
+            }
+            nodes[Int(order[position])].leavesWithRest = time
+        }
+        var next = order[count]
+        var bound = closes
+        nodes[Int(next)].latestWithRest = bound
+        for position in (0..<count).reversed() {
+            let node = order[position]
+            bound &-= columns.way(node, next, by: vehicle).seconds
+            if position == restAfter {
+                bound = min(bound &- row.pointee.restSeconds, row.pointee.restCloses)
+            }
+            bound &-= columns.nodes[Int(node)].service
+            bound = max(columns.lastOpening(node, until: bound), -Limits.latestTime)
+            nodes[Int(node)].latestWithRest = bound
+            next = node
+        }
+    }
+
+    /// Whether a job fits between two others without moving the break; if not, it may still fit.
+    @inline(__always)
+    func fitsBesideRest(_ job: Int32, after: Int32, before: Int32, on vehicle: Int) -> Bool {
+        guard routes[vehicle].count > 0 else { return false }
+        let there = columns.way(after, job, by: vehicle).seconds
+        let opening = columns.firstOpening(
+            job, from: nodes[Int(after)].leavesWithRest &+ there)
+        if opening == .max { return false }
+        return opening &+ columns.nodes[Int(job)].service
+            &+ columns.way(job, before, by: vehicle).seconds <= nodes[Int(before)].latestWithRest
     }
 
     /// Whether the order in `order` can be driven with the vehicle's break.

@@ -155,7 +155,12 @@ struct BestInsertion {
         cost &+= book.extraCost(of: job, beginning: begins, on: vehicle)
         if cost >= best.cost { return }
         guard book.carries(job, after: after, before: before, on: vehicle) else { return }
-        if row.pointee.hasRest, !book.restFits(job, after: after, on: vehicle) { return }
+        if row.pointee.hasRest,
+            !book.fitsBesideRest(job, after: after, before: before, on: vehicle),
+            !book.restFits(job, after: after, on: vehicle)
+        {
+            return
+        }
         best = Place(after: after, deliveryAfter: -1, cost: cost)
     }
 }
