@@ -13,7 +13,7 @@ struct DayOpening {
     /// - Returns: the published routes with their geometry.
     func routes() async throws -> (routes: [RouteRecord], unassigned: [String]) {
         try await register()
-        try await importOrders()
+        if setting.comesOneByOne { try await bookOrders() } else { try await importOrders() }
         let plan = try await plan()
         var routes: [RouteRecord] = []
         for route in plan.routes where !route.stops.isEmpty {
@@ -52,6 +52,14 @@ struct DayOpening {
             id: shift(number), driver: driver(number), vehicle: vehicle(number),
             site: setting.site, start: try setting.moment(minute: 7 * 60 + 30).text,
             end: try setting.moment(minute: 17 * 60 + 30).text)
+    }
+
+    private func bookOrders() async throws {
+        for (number, household) in city.households.enumerated() {
+            let order = household.consignment
+            try await post("/v1/consignments", order, key: order.id)
+            watch(DayProgress(.importing, done: number + 1, total: city.households.count))
+        }
     }
 
     private func importOrders() async throws {

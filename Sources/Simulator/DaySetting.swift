@@ -13,6 +13,8 @@ package struct DaySetting: Sendable {
     package var planningSeconds = 10
     /// Addresses without their coordinates, so that the server has to find them.
     package var isTextOnly = false
+    /// Orders come in one at a time over the API instead of in one file.
+    package var comesOneByOne = false
     package var rates = DoorRates()
 
     package init() {}
