@@ -101,25 +101,34 @@ struct RouteAudit {
     }
 
     func loadFindings() -> [Finding] {
-        let fetched = Set(problem.shipments.map(\.delivery))
-        return (0..<problem.dimensions).compactMap { dimension in
-            func part(_ amounts: [Int32]) -> Int { amounts.isEmpty ? 0 : Int(amounts[dimension]) }
-            var load = part(vehicle.onBoard)
-            for visit in route.visits where !fetched.contains(visit.job) {
-                load += part(problem.jobs[visit.job].delivered)
-            }
-            var (most, at) = (load, -1)
-            for (position, visit) in route.visits.enumerated() {
-                let job = problem.jobs[visit.job]
-                load += part(job.collected) - part(job.delivered)
-                if load > most { (most, at) = (load, position) }
-            }
-            let over = most - Int(vehicle.capacity[dimension])
+        (0..<problem.dimensions).compactMap { dimension in
+            let (over, at) = overload(dimension, route.visits[...])
             guard over > 0 else { return nil }
+            // What was loaded too much for what has begun stays on board, whatever else is planned.
+            let begun = overload(dimension, route.visits.prefix(vehicle.pinned.count)).over
             return Finding(
-                .overloaded, vehicle: route.vehicle, job: at < 0 ? nil : route.visits[at].job,
-                by: over, dimension: dimension, isBegun: vehicle.pinned.count == route.visits.count)
+                .overloaded, vehicle: route.vehicle, job: at.map { route.visits[$0].job },
+                by: over, dimension: dimension, isBegun: over <= begun)
         }
+    }
+
+    /// By how much the vehicle is overloaded at worst, and since which visit.
+    private func overload(
+        _ dimension: Int, _ visits: ArraySlice<Solution.Visit>
+    ) -> (over: Int, at: Int?) {
+        let fetched = Set(problem.shipments.map(\.delivery))
+        func part(_ amounts: [Int32]) -> Int { amounts.isEmpty ? 0 : Int(amounts[dimension]) }
+        var load = part(vehicle.onBoard)
+        for visit in visits where !fetched.contains(visit.job) {
+            load += part(problem.jobs[visit.job].delivered)
+        }
+        var (most, at) = (load, Int?.none)
+        for (position, visit) in visits.enumerated() {
+            let job = problem.jobs[visit.job]
+            load += part(job.collected) - part(job.delivered)
+            if load > most { (most, at) = (load, position) }
+        }
+        return (most - Int(vehicle.capacity[dimension]), at)
     }
 
     func distanceFindings() -> [Finding] {

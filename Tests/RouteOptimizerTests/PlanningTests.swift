@@ -16,6 +16,19 @@ struct PlanningTests {
         #expect(verdict.findings.map(\.isBegun) == [true])
     }
 
+    @Test func `a van that was loaded too full is planned on, and the excess is nobody's fault`()
+        throws
+    {
+        let problem = try Street.problem(
+            [Street.job(at: 2, amount: 12), Street.job(at: 4, amount: 1)],
+            [Street.van(pinned: [0]), Street.van()])
+        let plan = solve(problem, within: .rounds(200))
+        #expect(plan.unassigned.isEmpty)
+        let verdict = Checker(problem).check(plan)
+        #expect(verdict.isSound)
+        #expect(verdict.findings.map(\.rule) == [.overloaded])
+    }
+
     @Test func `a published plan is kept where change costs more than it saves`() throws {
         let jobs = [Street.job(at: 1), Street.job(at: 9)]
         let vans = [Street.van(), Street.van()]
