@@ -26,6 +26,7 @@ extension LiveRoute {
         if !strays.isEmpty { throw .strayOnBoard }
         let missing = missing
         if missing.contains(where: { !leaving.contains($0) }) { throw .parcelsMissing }
+        if !leaving.isDisjoint(with: loaded) { throw .leftParcelOnBoard }
         if loaded.isEmpty { throw .nothingLoaded }
         return [.departed(left: missing)]
     }

@@ -20,6 +20,8 @@ package struct LiveRoute: Sendable {
     package private(set) var passedCheck = false
     package private(set) var loaded: Set<ParcelID> = []
     package private(set) var strays: Set<ParcelID> = []
+    /// What was scanned and taken out again.
+    package private(set) var takenOut: Set<ParcelID> = []
     package private(set) var hasDeparted = false
     package private(set) var arrivals: Set<Int> = []
     package private(set) var leavings: Set<Int> = []
@@ -38,9 +40,13 @@ package struct LiveRoute: Sendable {
             self.vehicle = vehicle
             passedCheck = passed
         case .parcelLoaded(let parcel): loaded.insert(parcel)
-        case .parcelUnloaded(let parcel): loaded.remove(parcel)
+        case .parcelUnloaded(let parcel):
+            loaded.remove(parcel)
+            takenOut.insert(parcel)
         case .strayParcelScanned(let parcel): strays.insert(parcel)
-        case .strayParcelRemoved(let parcel): strays.remove(parcel)
+        case .strayParcelRemoved(let parcel):
+            strays.remove(parcel)
+            takenOut.insert(parcel)
         case .departed: hasDeparted = true
         case .arrived(let stop): arrivals.insert(stop)
         case .leftStop(let stop): leavings.insert(stop)

@@ -9,11 +9,13 @@ extension LiveRoute {
         return [.parcelLoaded(parcel)]
     }
 
-    /// A parcel was taken out of the van again, before it left.
+    /// A parcel was taken out of the van again, before it left; its own scan may still be under way.
     package func unloaded(_ parcel: ParcelID) throws(Rejection) -> [Event] {
         guard order != nil else { throw .routeUnknown }
         if strays.contains(parcel) { return [.strayParcelRemoved(parcel)] }
-        if hasDeparted { throw .routeDeparted }
-        return loaded.contains(parcel) ? [.parcelUnloaded(parcel)] : []
+        if hasDeparted && order?.parcels.contains(parcel) == true { throw .routeDeparted }
+        if loaded.contains(parcel) { return [.parcelUnloaded(parcel)] }
+        guard takenOut.contains(parcel) else { throw .parcelNotScanned }
+        return []
     }
 }

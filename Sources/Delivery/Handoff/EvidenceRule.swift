@@ -21,9 +21,8 @@ package struct EvidenceRule: Sendable {
         case .rcpIdFailed, .rcpUnderage: [[.checkResult]]
         case .rcpClosed, .accGate, .accConciergeHours, .accNoSafePlace: [[.arrivalInFence, .photo]]
         case .adrWrong: [[.photo]]
-        case .adrNotFound: [[.statement, .photo]]
-        case .accAnimal: [[.arrivalInFence, .statement]]
-        case .accParking: [[.statement]]
+        case .adrNotFound: [[.arrivalInFence, .statement, .photo]]
+        case .accAnimal, .accParking: [[.arrivalInFence, .statement]]
         case .carDamaged, .shpWrongItem, .shpPackaging: [[.photo]]
         default: [[]]
         }
@@ -32,7 +31,7 @@ package struct EvidenceRule: Sendable {
     /// Whether a driver at a door may give this code; the others come from people and systems.
     package func isForTheDoor(_ reason: ReasonCode) -> Bool {
         switch reason.attribution {
-        case .recipient: reason != .rcpCancelled && reason != .rcpRescheduled && reason != .rcpMoved
+        case .recipient: !EvidenceRule.toldElsewhere.contains(reason)
         case .addressData, .access, .point: true
         case .carrier: reason == .carNoTime || reason == .carVehicle || reason == .carAccident
         case .custodian: reason == .carDamaged
@@ -41,6 +40,11 @@ package struct EvidenceRule: Sendable {
         default: false
         }
     }
+
+    /// Recipients tell these themselves, and clocks.
+    private static let toldElsewhere: Set<ReasonCode> = [
+        .rcpCancelled, .rcpRescheduled, .rcpMoved, .pudExpired,
+    ]
 
     /// What is still missing for a code; empty when one group of evidence is complete.
     package func missing(for reason: ReasonCode, given evidence: Set<Evidence>) -> [Evidence] {

@@ -2,7 +2,7 @@ extension Parcel {
     /// Taken in and put into a lane; a doubled scan says nothing new.
     package func sorted(into lane: String, at site: SiteID) -> [Event] {
         if custodian == .site(site) && milestone == .sorted { return [] }
-        if case .site(let current) = custodian, current == site {
+        if custodian == .site(site) && milestone != .returned {
             return [.sorted(lane: lane, at: site)]
         }
         return [.received(at: site), .sorted(lane: lane, at: site)]
@@ -16,6 +16,18 @@ extension Parcel {
         return [.loaded(route: route, driver: driver)]
     }
 
+    /// A try at its door begins, or is told late by the driver who carried it then.
+    package func attempt(
+        _ attempt: AttemptID, on route: RouteID, by driver: DriverID, occurredAt: Instant
+    ) throws(Rejection) -> [Event] {
+        guard wasCarried(by: driver), self.route == route else { throw .parcelNotWithDriver }
+        if milestone.isDelivered, let attemptedAt, occurredAt > attemptedAt { throw .parcelClosed }
+        return [.attempted(attempt)]
+    }
+
+    /// Whether this driver carries it, or was the last who did.
+    private func wasCarried(by driver: DriverID) -> Bool { carrier == driver }
+
     /// Custody goes from the driver to whoever takes it, with the grade of the evidence.
     package func handOff(
         in attempt: AttemptID, mode: HandoffMode, to taker: Custodian, from driver: DriverID,
@@ -26,11 +38,11 @@ extension Parcel {
         return [.handedOff(attempt, mode: mode, to: taker, grade: grade)]
     }
 
-    /// The driver keeps it.
+    /// The driver keeps it; told late, it may have come back or changed hands since.
     package func fail(
         in attempt: AttemptID, reason: ReasonCode, by driver: DriverID
     ) throws(Rejection) -> [Event] {
-        guard custodian == .driver(driver) else { throw .parcelNotWithDriver }
+        guard wasCarried(by: driver) else { throw .parcelNotWithDriver }
         return [.attemptFailed(attempt, reason: reason)]
     }
 

@@ -34,6 +34,8 @@ package struct Parcel: Sendable, Equatable {
     package private(set) var grade: Grade?
     package private(set) var route: RouteID?
     package private(set) var attempt: AttemptID?
+    /// When that attempt began: an older one that is told later changes nothing.
+    package private(set) var attemptedAt: Instant?
     /// Who carried it last: a withdrawn handoff gives it back to them.
     package private(set) var carrier: DriverID?
 
@@ -43,7 +45,7 @@ package struct Parcel: Sendable, Equatable {
     package init(
         consignment: ConsignmentID, milestone: Milestone, custodian: Custodian, flags: Set<Flag>,
         reason: ReasonCode?, grade: Grade?, route: RouteID?, attempt: AttemptID?,
-        carrier: DriverID?
+        attemptedAt: Instant?, carrier: DriverID?
     ) {
         self.consignment = consignment
         self.milestone = milestone
@@ -53,13 +55,14 @@ package struct Parcel: Sendable, Equatable {
         self.grade = grade
         self.route = route
         self.attempt = attempt
+        self.attemptedAt = attemptedAt
         self.carrier = carrier
     }
 
     package var exists: Bool { consignment != nil }
 
     /// Folds one event; what happened, happened.
-    package mutating func apply(_ event: Event) {
+    package mutating func apply(_ event: Event, occurredAt: Instant) {
         switch event {
         case .created(let consignment):
             self.consignment = consignment
@@ -78,9 +81,7 @@ package struct Parcel: Sendable, Equatable {
             self.reason = reason
             route = nil
         case .arrived: advance(to: .arrived)
-        case .attempted(let attempt):
-            self.attempt = attempt
-            advance(to: .attempted)
+        case .attempted(let attempt): begin(attempt, at: occurredAt)
         case .handedOff(let attempt, _, let custodian, let grade):
             self.attempt = attempt
             self.custodian = custodian
@@ -88,7 +89,7 @@ package struct Parcel: Sendable, Equatable {
             reason = nil
             advance(to: .handedOff)
         case .attemptFailed(let attempt, let reason):
-            self.attempt = attempt
+            guard attempt == self.attempt, !milestone.isDelivered else { break }
             self.reason = reason
             advance(to: .attemptFailed)
         case .returning: advance(to: .returning)
@@ -112,6 +113,14 @@ package struct Parcel: Sendable, Equatable {
         if next.mayFollow(milestone) { milestone = next }
     }
 
+    /// The latest attempt counts, in whatever order they are told.
+    private mutating func begin(_ attempt: AttemptID, at moment: Instant) {
+        if let attemptedAt, moment < attemptedAt { return }
+        self.attempt = attempt
+        attemptedAt = moment
+        advance(to: .attempted)
+    }
+
     /// A parcel that came back and is taken in again starts a new round.
     private mutating func takeIn(at site: SiteID) {
         custodian = .site(site)
@@ -119,6 +128,8 @@ package struct Parcel: Sendable, Equatable {
             milestone = .facilityIn
             route = nil
             attempt = nil
+            attemptedAt = nil
+            reason = nil
         } else {
             advance(to: .facilityIn)
         }

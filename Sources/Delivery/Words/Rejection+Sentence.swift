@@ -64,10 +64,14 @@ extension Rejection {
             "Parcels of this route are not on board. Scan them, or name them in `leaving`."
         case .strayOnBoard:
             "A parcel of another route was scanned. Take it out and scan it with `unload`."
+        case .leftParcelOnBoard:
+            "A parcel that is named in `leaving` was scanned aboard. Scan it with `unload` first."
         case .routeNotEmpty:
             "Parcels are still on board. Hand them off or return them first."
         case .parcelNotOnRoute:
             "The parcel is not on this route."
+        case .parcelNotScanned:
+            "The parcel was not scanned at this van. Record that scan first."
         case .wrongLane:
             "The parcel belongs in another lane."
         case .stopUnknown:
@@ -118,7 +122,8 @@ extension Rejection {
         case .attemptUnknown, .stopNotReached, .routeNotDeparted, .driverNotCheckedIn,
             .proofMissing, .evidenceMissing, .custodyElsewhere, .parcelNotWithDriver,
             .parcelsMissing, .strayOnBoard, .routeNotEmpty, .attemptStillOpen, .parcelUnknown,
-            .routeUnknown, .nothingLoaded:
+            .routeUnknown, .nothingLoaded, .parcelNotScanned,
+            .leftParcelOnBoard:
             true
         default: false
         }

@@ -33,10 +33,9 @@ extension Errand {
             if !opened.isEmpty {
                 for parcel in parcels {
                     let known = try await load(Parcel.self, parcel.stream)
-                    guard known.state.custodian == .driver(driver) else {
-                        throw Rejection.parcelNotWithDriver
-                    }
-                    changes.append(known.change([.attempted(id)], occurredAt: occurredAt))
+                    let tried = try known.state.attempt(
+                        id, on: route, by: driver, occurredAt: occurredAt)
+                    changes.append(known.change(tried, occurredAt: occurredAt))
                 }
             }
             try await record(changes)

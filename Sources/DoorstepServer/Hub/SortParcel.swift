@@ -14,7 +14,7 @@ extension Errand {
             // A doubled or late scan of a parcel that is under way says where it was, not where it is.
             let hasLeft: Bool =
                 if case .driver = known.state.custodian { true } else {
-                    known.state.milestone.isDelivered
+                    known.state.milestone.isDelivered || known.state.route == route
                 }
             let moved = hasLeft ? [] : known.state.sorted(into: lane, at: order.site)
             try await record([known.change(moved, occurredAt: occurredAt)])

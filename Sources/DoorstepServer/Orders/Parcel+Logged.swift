@@ -4,7 +4,9 @@ internal import EventLog
 extension Parcel: Logged {
     package static func unwritten(_ stream: String) -> Parcel { Parcel() }
 
-    package mutating func apply(_ event: Recorded<Event>) { apply(event.event) }
+    package mutating func apply(_ event: Recorded<Event>) {
+        apply(event.event, occurredAt: event.occurredAt)
+    }
 
     package static func encode(_ event: Event, on stream: String) -> Facts {
         let (name, open) = words(for: event)

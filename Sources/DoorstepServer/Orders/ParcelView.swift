@@ -15,8 +15,8 @@ package struct ParcelView: View {
                     site TEXT NOT NULL, promise_from BIGINT NOT NULL, promise_to BIGINT NOT NULL,
                     mode TEXT NOT NULL, milestone TEXT NOT NULL, custodian TEXT NOT NULL,
                     flags TEXT NOT NULL, reason TEXT, grade TEXT, route TEXT, stop BIGINT,
-                    attempt TEXT, carrier TEXT, attempts BIGINT NOT NULL, failures BIGINT NOT NULL,
-                    delivered BIGINT, updated BIGINT NOT NULL, PRIMARY KEY (organization, id))
+                    attempt TEXT, attempted BIGINT, carrier TEXT, attempts BIGINT NOT NULL,
+                    failures BIGINT NOT NULL, delivered BIGINT, updated BIGINT NOT NULL, PRIMARY KEY (organization, id))
                 """,
                 "CREATE INDEX parcels_by_route ON parcels (organization, route)",
                 "CREATE INDEX parcels_by_consignment ON parcels (organization, consignment)",
@@ -78,13 +78,13 @@ package struct ParcelView: View {
             let row = try db.findRow(
                 """
                 SELECT consignment, milestone, custodian, flags, reason, grade, route, attempt,
-                    carrier, attempts, failures, delivered, stop
+                    carrier, attempts, failures, delivered, stop, attempted
                 FROM parcels WHERE organization = $1 AND id = $2
                 """, [.text(event.organization), .text(id)]),
             var parcel = restored(row)
         else { return }
         let decoded = try Parcel.decode(Facts(event.type, schema: event.schema, event.open))
-        parcel.apply(decoded)
+        parcel.apply(decoded, occurredAt: Instant(milliseconds: event.occurredAt))
         var (attempts, failures, delivered, stop) = (
             row.int(9), row.int(10), row.optInt(11), row.optInt(12)
         )
@@ -101,7 +101,7 @@ package struct ParcelView: View {
             """
             UPDATE parcels SET milestone = $3, custodian = $4, flags = $5, reason = $6, grade = $7,
                 route = $8, attempt = $9, carrier = $10, attempts = $11, failures = $12,
-                delivered = $13, stop = $14, updated = $15
+                delivered = $13, stop = $14, updated = $15, attempted = $16
             WHERE organization = $1 AND id = $2
             """,
             [
@@ -112,6 +112,7 @@ package struct ParcelView: View {
                 .optional(parcel.route?.code), .optional(parcel.attempt?.code),
                 .optional(parcel.carrier?.code), .integer(attempts), .integer(failures),
                 .optional(delivered), .optional(stop), .integer(event.recordedAt),
+                .optional(parcel.attemptedAt?.milliseconds),
             ])
     }
 
@@ -127,6 +128,7 @@ package struct ParcelView: View {
             grade: row.optText(5).flatMap { Grade(rawValue: $0) },
             route: row.optText(6).flatMap { RouteID($0) },
             attempt: row.optText(7).flatMap { AttemptID($0) },
+            attemptedAt: row.optInt(13).map { Instant(milliseconds: $0) },
             carrier: row.optText(8).flatMap { DriverID($0) })
     }
 }
