@@ -118,6 +118,7 @@ let package = Package(
                 "DoorstepAPI",
             ],
             swiftSettings: house),
+        .testTarget(name: "TidyTests", swiftSettings: house),
         .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: house),
         .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: house),
         .testTarget(

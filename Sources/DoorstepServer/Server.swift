@@ -18,6 +18,8 @@ package struct Server: Sendable {
 
     private let application: Application<CallbackResponder<BasicRequestContext>>
     private let running: Announcement<Int>
+    /// Everything that is served, the system's own endpoints included.
+    package let endpoints: [Endpoint]
 
     /// - Parameter endpoints: of every stage; those of the system itself are added.
     package init(
@@ -32,7 +34,7 @@ package struct Server: Sendable {
             store: store,
             stream: StreamEndpoint(feed: feed, past: past),
             files: StaticFiles(leaflet: configuration.leaflet, tiles: configuration.tiles))
-        let endpoints = system.all(with: stageEndpoints)
+        endpoints = system.all(with: stageEndpoints)
         let gate = Gate(
             table: EndpointTable(endpoints), authenticator: authenticator,
             commands: Commands(store: store), limiter: RateLimiter(), metrics: metrics,

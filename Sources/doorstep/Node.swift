@@ -23,7 +23,7 @@ struct Node: Sendable {
         roads = try await OpenedRoads(settings, log: wiring.log)
         let desk = Desk(
             journal: wiring.journal, clock: wiring.clock, travelTimes: roads.travelTimes,
-            gazetteer: roads.gazetteer, folder: settings.dataFolder.path)
+            addresses: roads.addresses, folder: settings.dataFolder.path)
         let log = wiring.log
         imports = { await runImports(at: desk, log) }
         var configuration = Server.Configuration()

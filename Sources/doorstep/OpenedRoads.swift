@@ -6,12 +6,12 @@ internal import Logging
 /// The road engine and the gazetteer that the settings ask for.
 struct OpenedRoads: Sendable {
     let travelTimes: any TravelTimes
-    let gazetteer: any Gazetteer
+    let addresses: any AddressFinder
     private let close: @Sendable () -> Void
 
     init(_ settings: Settings, log: Logger) async throws {
         travelTimes = GreatCircleRoads()
-        gazetteer = NoGazetteer()
+        addresses = NoAddresses()
         close = {}
     }
 

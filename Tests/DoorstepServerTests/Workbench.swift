@@ -11,7 +11,7 @@ struct Workbench {
     let desk: Desk
     let errand: Errand
 
-    init(gazetteer: any Gazetteer = NoGazetteer(), folder: String = "/nowhere") async throws {
+    init(addresses: any AddressFinder = NoAddresses(), folder: String = "/nowhere") async throws {
         let store = try SQLiteStore.temporary()
         let views: [any View] = [ConsignmentView(), WorkforceView()]
         try await store.migrate(
@@ -24,7 +24,7 @@ struct Workbench {
             store: store, views: views, sealer: VaultSealer(vault),
             clock: { clock.milliseconds })
         desk = Desk(
-            journal: journal, clock: clock, travelTimes: GreatCircleRoads(), gazetteer: gazetteer,
+            journal: journal, clock: clock, travelTimes: GreatCircleRoads(), addresses: addresses,
             folder: folder)
         errand = Errand(
             journal: journal, organization: "acme", actor: "test", source: "test", now: clock.now)
@@ -78,12 +78,16 @@ func sampleForm(_ id: String = "C-1", parcels: [String] = ["PX-1001"]) -> Bookin
 }
 
 /// A gazetteer that knows one certainty for everything.
-struct SureTo: Gazetteer {
+struct SureTo: AddressFinder {
     let certainty: Int
     let source = "test"
 
-    func find(_ address: Address) async throws -> [AddressFinding] {
+    func candidates(for address: Address) async throws -> [AddressMatch] {
         guard let place = Place(latitude: 60.17, longitude: 24.95) else { return [] }
-        return [AddressFinding(place, label: address.line, certainty: certainty)]
+        return [
+            AddressMatch(
+                place: place, label: address.line, certainty: certainty, accuracyMeters: 10,
+                reasons: [], source: source)
+        ]
     }
 }

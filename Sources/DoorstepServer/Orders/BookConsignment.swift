@@ -1,4 +1,5 @@
 package import Delivery
+package import Integrations
 internal import EventLog
 
 /// Books one consignment, creates its parcels and puts it on the map.
@@ -6,10 +7,10 @@ internal import EventLog
 /// The same booking again is no change; another one under its id is refused.
 @discardableResult
 package func bookConsignment(
-    _ booking: Booking, for errand: Errand, finding gazetteer: any Gazetteer,
+    _ booking: Booking, for errand: Errand, finding addresses: any AddressFinder,
     trusting quality: AddressQuality = AddressQuality()
 ) async throws -> RowOutcome {
-    let findings = try await findings(for: booking, gazetteer)
+    let findings = try await findings(for: booking, addresses)
     return try await errand.settling {
         let batch = BookingBatch(errand, trusting: quality)
         let outcomes = try await batch.decide([booking], findings: [booking.id: findings])
@@ -21,8 +22,8 @@ package func bookConsignment(
 
 /// Asks the gazetteer where a booking goes, unless the shipper said so.
 func findings(
-    for booking: Booking, _ gazetteer: any Gazetteer
+    for booking: Booking, _ addresses: any AddressFinder
 ) async throws -> [AddressFinding] {
     if booking.place != nil { return [] }
-    return try await gazetteer.find(booking.address)
+    return try await addresses.candidates(for: booking.address).map(\.finding)
 }

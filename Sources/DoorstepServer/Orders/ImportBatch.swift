@@ -1,4 +1,5 @@
 internal import Delivery
+internal import Integrations
 internal import EventLog
 
 /// A few rows of a file, taken in by one transaction.
@@ -39,7 +40,7 @@ struct ImportBatch: Sendable {
             bookings.map(\.id), of: current.organization, in: desk.journal.store)
         var found: [ConsignmentID: [AddressFinding]] = [:]
         for booking in bookings where !known.contains(booking.id) && found[booking.id] == nil {
-            found[booking.id] = try await findings(for: booking, desk.gazetteer)
+            found[booking.id] = try await findings(for: booking, desk.addresses)
         }
         return found
     }

@@ -65,7 +65,7 @@ private func bookEndpoint(_ desk: Desk) -> Endpoint {
         let booking = try BookingForm(body).read()
         let errand = desk.errand(for: call.caller)
         try await bookConsignment(
-            booking, for: errand, finding: desk.gazetteer, trusting: desk.addressQuality)
+            booking, for: errand, finding: desk.addresses, trusting: desk.addressQuality)
         return try await readConsignment(
             booking.id, for: errand, showingPeople: call.caller.has(.readPeople))
     }

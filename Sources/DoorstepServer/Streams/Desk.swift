@@ -7,7 +7,7 @@ package struct Desk: Sendable {
     package let journal: Journal
     package let clock: ServerClock
     package let travelTimes: any TravelTimes
-    package let gazetteer: any Gazetteer
+    package let addresses: any AddressFinder
     /// From which certainty on a found address is driven to without asking a person.
     package let addressQuality: AddressQuality
     /// Where uploads wait until they are taken in.
@@ -17,12 +17,12 @@ package struct Desk: Sendable {
 
     package init(
         journal: Journal, clock: ServerClock, travelTimes: any TravelTimes,
-        gazetteer: any Gazetteer, addressQuality: AddressQuality = AddressQuality(), folder: String
+        addresses: any AddressFinder, addressQuality: AddressQuality = AddressQuality(), folder: String
     ) {
         self.journal = journal
         self.clock = clock
         self.travelTimes = travelTimes
-        self.gazetteer = gazetteer
+        self.addresses = addresses
         self.addressQuality = addressQuality
         self.folder = folder
     }

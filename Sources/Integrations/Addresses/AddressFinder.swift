@@ -30,6 +30,18 @@ package struct AddressMatch: Sendable, Hashable {
     package let reasons: [String]
     package let source: String
 
+    package init(
+        place: Place, label: String, certainty: Int, accuracyMeters: Int, reasons: [String],
+        source: String
+    ) {
+        self.place = place
+        self.label = label
+        self.certainty = certainty
+        self.accuracyMeters = accuracyMeters
+        self.reasons = reasons
+        self.source = source
+    }
+
     package var grade: AddressGrade { AddressGrade(certainty: certainty) }
 
     /// The same in the words of `Delivery`.
@@ -63,4 +75,13 @@ package struct AddressFault: Error, Sendable, CustomStringConvertible {
     package let description: String
 
     package init(_ description: String) { self.description = description }
+}
+
+/// Knows no place: every address without coordinates waits for a person.
+package struct NoAddresses: AddressFinder {
+    package let source = "none"
+
+    package init() {}
+
+    package func candidates(for address: Address) async throws -> [AddressMatch] { [] }
 }

@@ -1,6 +1,7 @@
 import Delivery
 import DoorstepServer
 import EventLog
+import Integrations
 import Testing
 
 struct BookConsignmentTests {
@@ -11,7 +12,7 @@ struct BookConsignmentTests {
         try await bench.openNorth()
         let booking = try sampleForm(parcels: ["PX-1001", "PX-1002"]).read()
         let outcome = try await bookConsignment(
-            booking, for: bench.errand, finding: NoGazetteer())
+            booking, for: bench.errand, finding: NoAddresses())
         #expect(outcome == .created)
         let stored = try await bench.errand.consignment(booking.id)
         #expect(stored.booking == booking)
@@ -24,9 +25,9 @@ struct BookConsignmentTests {
         let bench = try await Workbench()
         try await bench.openNorth()
         let booking = try sampleForm().read()
-        try await bookConsignment(booking, for: bench.errand, finding: NoGazetteer())
+        try await bookConsignment(booking, for: bench.errand, finding: NoAddresses())
         let before = try await bench.types()
-        let again = try await bookConsignment(booking, for: bench.errand, finding: NoGazetteer())
+        let again = try await bookConsignment(booking, for: bench.errand, finding: NoAddresses())
         #expect(again == .unchanged)
         #expect(try await bench.types() == before)
     }
@@ -37,20 +38,20 @@ struct BookConsignmentTests {
         let bench = try await Workbench()
         let first = try sampleForm().read()
         let unknown = await #expect(throws: Rejection.self) {
-            try await bookConsignment(first, for: bench.errand, finding: NoGazetteer())
+            try await bookConsignment(first, for: bench.errand, finding: NoAddresses())
         }
         #expect(unknown == .siteUnknown)
         try await bench.openNorth()
-        try await bookConsignment(first, for: bench.errand, finding: NoGazetteer())
+        try await bookConsignment(first, for: bench.errand, finding: NoAddresses())
         var other = sampleForm()
         other.note = "Ring twice"
         let changed = try other.read()
         await #expect(throws: Rejection.consignmentExists) {
-            try await bookConsignment(changed, for: bench.errand, finding: NoGazetteer())
+            try await bookConsignment(changed, for: bench.errand, finding: NoAddresses())
         }
         let thief = try sampleForm("C-2").read()
         await #expect(throws: Rejection.parcelExists) {
-            try await bookConsignment(thief, for: bench.errand, finding: NoGazetteer())
+            try await bookConsignment(thief, for: bench.errand, finding: NoAddresses())
         }
     }
 
@@ -58,7 +59,7 @@ struct BookConsignmentTests {
         let bench = try await Workbench()
         try await bench.openNorth()
         let booking = try sampleForm().read()
-        try await bookConsignment(booking, for: bench.errand, finding: NoGazetteer())
+        try await bookConsignment(booking, for: bench.errand, finding: NoAddresses())
         let events = try await bench.desk.journal.load("acme", booking.id.stream)
         let open = events.map { String(decoding: $0.open.canonicalBytes, as: UTF8.self) }.joined()
         for secret in ["Aino", "358", "Mannerheim", "1234#", "60168", "Mind the", "blue-77x"] {
@@ -94,7 +95,7 @@ struct BookConsignmentTests {
         let bench = try await Workbench()
         try await bench.openNorth()
         let booking = try sampleForm().read()
-        try await bookConsignment(booking, for: bench.errand, finding: NoGazetteer())
+        try await bookConsignment(booking, for: bench.errand, finding: NoAddresses())
         try await cancelConsignment(booking.id, because: .shpCancelled, for: bench.errand)
         try await cancelConsignment(booking.id, because: .shpCancelled, for: bench.errand)
         let parcel = try await bench.errand.load(Parcel.self, "parcel/PX-1001")

@@ -1,6 +1,7 @@
 import Delivery
 import DoorstepServer
 import EventLog
+import Integrations
 import Testing
 
 private func bench(consignments: Int) async throws -> Workbench {
@@ -11,7 +12,7 @@ private func bench(consignments: Int) async throws -> Workbench {
         form.address.latitude = 60.16 + Double(number) * 0.001
         form.address.longitude = 24.93 + Double(number % 5) * 0.002
         try await bookConsignment(
-            try form.read(), for: bench.errand, finding: NoGazetteer())
+            try form.read(), for: bench.errand, finding: NoAddresses())
     }
     try await rosterAino(at: bench)
     return bench
@@ -88,7 +89,7 @@ struct DraftPlanTests {
         late.promise.to = "2026-11-20T18:00:00Z"
         for form in [heavy, late] {
             try await bookConsignment(
-                try form.read(), for: bench.errand, finding: NoGazetteer())
+                try form.read(), for: bench.errand, finding: NoAddresses())
         }
         let id = try await draftPlan(
             try wish(), for: bench.errand, by: bench.desk.travelTimes)

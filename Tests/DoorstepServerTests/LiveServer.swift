@@ -1,0 +1,130 @@
+import Database
+import DoorstepAPI
+import EventLog
+import Foundation
+import Integrations
+import Logging
+import Vault
+
+@testable import DoorstepServer
+
+/// A real server on a free port of the loopback, over a database of its own.
+final class LiveServer: Sendable {
+    let url: String
+    let endpoints: [Endpoint]
+    let journal: Journal
+    let tables: AccessTables
+    let feed: LiveFeed
+    private let transport = Transport(connections: 2)
+    private let running: Task<Void, any Error>
+    private let following: [Task<Void, Never>]
+
+    /// Starts one, hands it over, and takes it down again.
+    static func run<T: Sendable>(
+        isVirtual: Bool = true, _ body: (LiveServer) async throws -> T
+    ) async throws -> T {
+        let server = try await LiveServer(isVirtual: isVirtual)
+        do {
+            let answer = try await body(server)
+            await server.stop()
+            return answer
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+
+    private init(isVirtual: Bool) async throws {
+        let store = try SQLiteStore.temporary()
+        try await store.migrate(
+            EventLog.migrations + Vault.migrations + AccessTables.migrations
+                + PositionView.migrations + ImportView.migrations + allViews.migrations)
+        let clock = ServerClock(isVirtual: isVirtual)
+        let vault = SealedStore(
+            store: store, masterKey: try MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
+        let journal = Journal(
+            store: store, views: allViews, sealer: VaultSealer(vault),
+            clock: { clock.milliseconds }, kind: leafKind)
+        let feed = LiveFeed()
+        let desk = Desk(
+            journal: journal, clock: clock, travelTimes: GreatCircleRoads(),
+            addresses: NoAddresses(), folder: NSTemporaryDirectory() + UUID().uuidString)
+        var configuration = Server.Configuration()
+        configuration.port = 0
+        let stages = allEndpoints(desk, feed: feed)
+        var log = Logger(label: "test")
+        log.logLevel = .critical
+        let quiet = log
+        tables = AccessTables(store: store)
+        let server = Server(
+            endpoints: stages, store: store, tables: tables, feed: feed, clock: clock,
+            metrics: Metrics(), log: quiet,
+            past: { organization, after in
+                try await journal.events(organization, after: after).map(LiveEvents.message)
+            }, configuration: configuration)
+        running = Task { try await server.run() }
+        let sequencer = Sequencer(journal, logger: quiet)
+        let live = LiveEvents(journal: journal, feed: feed)
+        following = [
+            Task { await sequencer.run() }, Task { await live.run() },
+            Task { await runImports(at: desk, quiet) },
+        ]
+        self.journal = journal
+        self.feed = feed
+        endpoints = server.endpoints
+        url = "http://127.0.0.1:\(await server.port())"
+    }
+
+    private func stop() async {
+        feed.close()
+        for task in following { task.cancel() }
+        running.cancel()
+        _ = try? await running.value
+    }
+
+    /// A new key's secret.
+    func key(_ role: RoleName, organization: String = "north", driver: String? = nil) async throws
+        -> String
+    {
+        try await tables.makeKey(
+            organization: organization, name: "test", role: role, driver: driver, isTest: true,
+            now: 0
+        ).secret
+    }
+
+    func send(
+        _ method: String, _ path: String, _ body: String = "", key: String? = nil,
+        command: String? = UUID().uuidString, type: String = "application/json",
+        headers more: [String: String] = [:]
+    ) async throws -> WireAnswer {
+        try await send(
+            method, path, bytes: Array(body.utf8), key: key, command: command, type: type,
+            headers: more)
+    }
+
+    func send(
+        _ method: String, _ path: String, bytes: [UInt8], key: String? = nil,
+        command: String? = UUID().uuidString, type: String = "application/json",
+        headers more: [String: String] = [:]
+    ) async throws -> WireAnswer {
+        var headers = more
+        if let key { headers["Authorization"] = "Bearer \(key)" }
+        if let command, method != "GET" { headers["Idempotency-Key"] = command }
+        if !bytes.isEmpty || method == "POST" || method == "PUT" { headers["Content-Type"] = type }
+        return try await transport.send(method, url + path, headers: headers, body: bytes)
+    }
+}
+
+extension WireAnswer {
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The problem's stable code, or the empty text when this is no problem document.
+    var code: String {
+        guard headers["content-type"] == "application/problem+json",
+            let json = try? JSON.parse(body)
+        else { return "" }
+        return json["code"]?.asString ?? ""
+    }
+
+    var json: JSON { (try? JSON.parse(body)) ?? .null }
+}
