@@ -1,6 +1,6 @@
 package import Delivery
-package import Integrations
 internal import EventLog
+package import Integrations
 
 /// Books one consignment, creates its parcels and puts it on the map.
 ///

@@ -1,6 +1,6 @@
 internal import Delivery
-internal import Integrations
 internal import EventLog
+internal import Integrations
 
 /// A few rows of a file, taken in by one transaction.
 struct ImportBatch: Sendable {

@@ -17,7 +17,8 @@ package struct Desk: Sendable {
 
     package init(
         journal: Journal, clock: ServerClock, travelTimes: any TravelTimes,
-        addresses: any AddressFinder, addressQuality: AddressQuality = AddressQuality(), folder: String
+        addresses: any AddressFinder, addressQuality: AddressQuality = AddressQuality(),
+        folder: String
     ) {
         self.journal = journal
         self.clock = clock
