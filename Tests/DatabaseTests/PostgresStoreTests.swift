@@ -39,6 +39,25 @@
             await store.close()
         }
 
+        @Test func `a copy fills an empty database and no other`() async throws {
+            let url = try await url()
+            let store = try openStore(url: url)
+            try await store.migrate([
+                Migration("c", ["CREATE TABLE c (n BIGINT)", "INSERT INTO c VALUES (7)"])
+            ])
+            let copy = FileManager.default.temporaryDirectory
+                .appendingPathComponent("\(schema).backup").path
+            defer { try? FileManager.default.removeItem(atPath: copy) }
+            try await store.backup(to: copy)
+            await #expect(throws: DatabaseError.self) {
+                try await restoreStore(url: url, from: copy)
+            }
+            _ = try await store.write { try $0.execute("DROP TABLE c, migrations") }
+            try await restoreStore(url: url, from: copy)
+            #expect(try await store.read { try $0.findRow("SELECT n FROM c")?.int(0) } == 7)
+            await store.close()
+        }
+
         @Test func `two nodes that start together migrate once`() async throws {
             let url = try await url()
             let migration = Migration("n", ["CREATE TABLE n (n BIGINT)"])

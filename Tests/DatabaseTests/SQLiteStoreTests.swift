@@ -31,6 +31,13 @@ struct SQLiteStoreTests {
         #expect(counts.allSatisfy { $0 == 2 })
         await opened.close()
         await store.close()
+        // Restoring takes an empty place and never overwrites.
+        let restored = "sqlite:\(copy).restored"
+        try await restoreStore(url: restored, from: copy)
+        await #expect(throws: DatabaseError.self) {
+            try await restoreStore(url: restored, from: copy)
+        }
+        try? FileManager.default.removeItem(atPath: "\(copy).restored")
     }
 
     @Test func `a URL of no database is refused in words`() {

@@ -65,21 +65,9 @@
 
         /// Runs `pg_dump`, which sees one moment however long it takes.
         package func backup(to path: String) async throws {
-            let environment = try connectionEnvironment(url)
-            try await withCheckedThrowingContinuation {
-                (continuation: CheckedContinuation<Void, any Error>) in
-                let dump = Process()
-                dump.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-                dump.arguments = ["pg_dump", "--format=custom", "--file=\(path)"]
-                dump.environment = environment
-                dump.terminationHandler = { dump in
-                    if dump.terminationStatus == 0 { return continuation.resume() }
-                    continuation.resume(
-                        throwing: DatabaseError.unreachable(
-                            "pg_dump ended with \(dump.terminationStatus)"))
-                }
-                do { try dump.run() } catch { continuation.resume(throwing: error) }
-            }
+            let schema = try await read { try $0.currentSchema() }
+            try await runTool(
+                "pg_dump", ["--format=custom", "--schema=\(schema)", "--file=\(path)"], url)
         }
 
         package func close() async {
@@ -91,24 +79,5 @@
             }
             writing.close()
         }
-    }
-
-    /// The URL's parts as libpq's environment variables: arguments can be read by every user.
-    private func connectionEnvironment(_ url: String) throws -> [String: String] {
-        var environment = ProcessInfo.processInfo.environment
-        guard let options = PQconninfoParse(url, nil) else {
-            throw DatabaseError.unreachable("the URL of the database cannot be read")
-        }
-        defer { PQconninfoFree(options) }
-        var option = options
-        while let keyword = option.pointee.keyword {
-            if let variable = option.pointee.envvar, let value = option.pointee.val {
-                environment[String(cString: variable)] = String(cString: value)
-            } else if String(cString: keyword) == "dbname", let value = option.pointee.val {
-                environment["PGDATABASE"] = String(cString: value)
-            }
-            option += 1
-        }
-        return environment
     }
 #endif

@@ -1,19 +1,13 @@
 internal import CustodyLedger
+internal import Glibc
 
-/// Bytes that nobody can foretell, from the system's generator.
+/// Bytes that nobody can foretell, from the system's generator in one call.
 enum RandomBytes {
     static func take(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
+        precondition(count <= 256, "The system gives at most 256 bytes at once.")
         return [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-            var rest = count
-            while rest > 0 {
-                withUnsafeBytes(of: generator.next() as UInt64) { word in
-                    for byte in word.prefix(rest) {
-                        bytes[count - rest] = byte
-                        rest -= 1
-                    }
-                }
-            }
+            precondition(
+                getentropy(bytes.baseAddress, count) == 0, "The system has random bytes.")
             filled = count
         }
     }
