@@ -37,11 +37,11 @@ struct AddressKey: Sendable, Hashable {
         abbreviated = []
     }
 
-    /// The words without what stands between them.
-    var joined: String { words.joined() }
+    /// The words without what stands between them, as bytes: they are compared by the thousand.
+    var letters: [UInt8] { text.utf8.filter { $0 != UInt8(ascii: " ") } }
 
-    /// The words in the order of the alphabet, for those who swap them.
-    var sorted: String { words.sorted().joined(separator: " ") }
+    /// The same with the words in the order of the alphabet, for those who swap them.
+    var sortedLetters: [UInt8] { words.sorted().flatMap(\.utf8) }
 }
 
 /// A house number as it is compared: `12 A` and `12a` are one door.

@@ -41,6 +41,12 @@ struct GazetteerSearch: Sendable {
         let exact = try matches(reading.number, key, written, namesakes, connection)
         // Word for word in a town that is right: no misspelling can come near.
         if exact.contains(where: { $0.certainty == 100 }) { return exact }
+        // The only town with this door is not for that the town that was meant.
+        if written.isNowhere, Set(namesakes.map(\.town.city.text)).count > 1 {
+            return exact.map {
+                $0.lowered(to: Self.doubtfulCertainty, because: "several towns have this street")
+            }
+        }
         let similar = try streets(like: key, in: written, connection).filter {
             $0.key.text != key.text
         }

@@ -17,7 +17,7 @@ package struct KnownAddress: Sendable, Hashable {
     }
 
     /// `12;14` is two doors; `12-14` answers to itself and to both its ends.
-    var numbers: [String] {
+    package var numbers: [String] {
         let parts = number.split { $0 == ";" || $0 == "," }
             .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
         return parts.flatMap { part -> [String] in

@@ -11,10 +11,10 @@ struct StreetLikeness: Sendable, Hashable {
             self.init(edits: 0)
         } else if isShortened(written, of: existing) {
             self.init(edits: 0, isAbbreviated: true)
-        } else if let edits = findEdits(written.joined, existing.joined) {
+        } else if let edits = findEdits(written.letters, existing.letters) {
             self.init(edits: edits)
-        } else if written.words.count > 1,
-            let edits = findEdits(written.sorted, existing.sorted)
+        } else if written.words.count > 1, written.words.count == existing.words.count,
+            let edits = findEdits(written.sortedLetters, existing.sortedLetters)
         {
             self.init(edits: edits, isReordered: true)
         } else {
@@ -27,8 +27,6 @@ struct StreetLikeness: Sendable, Hashable {
         self.isReordered = isReordered
         self.isAbbreviated = isAbbreviated
     }
-
-    var isExact: Bool { penalty == 0 }
 
     var penalty: Int { edits * 8 + (isReordered ? 4 : 0) + (isAbbreviated ? 4 : 0) }
 
@@ -45,17 +43,25 @@ struct StreetLikeness: Sendable, Hashable {
 /// The letters that differ, if they are few enough for the part of the name that tells it apart.
 ///
 /// All of `Austrasse` but two letters is shared by a hundred streets: those two must be right.
-private func findEdits(_ written: String, _ existing: String) -> Int? {
-    let ending = endings.first { existing.hasSuffix($0) && existing.count > $0.count } ?? ""
-    let own = existing.utf8.count - ending.utf8.count
-    if !ending.isEmpty, written.hasSuffix(ending) {
+private func findEdits(_ written: [UInt8], _ existing: [UInt8]) -> Int? {
+    // No name is forgiven more than two letters, so one much longer or shorter is another.
+    if abs(written.count - existing.count) > 2 { return nil }
+    let ending = endings.first { existing.count > $0.count && existing.ends(with: $0) } ?? []
+    let own = existing.count - ending.count
+    if !ending.isEmpty, written.ends(with: ending) {
         return editDistance(
-            Array(written.utf8.dropLast(ending.utf8.count)), Array(existing.utf8.prefix(own)),
+            Array(written.dropLast(ending.count)), Array(existing.prefix(own)),
             limit: toleratedEdits(own))
     }
     // The slip may be in the ending, which is long enough to be recognised with one.
-    let limit = max(toleratedEdits(own), ending.utf8.count >= 4 ? 1 : 0)
-    return editDistance(Array(written.utf8), Array(existing.utf8), limit: limit)
+    let limit = max(toleratedEdits(own), ending.count >= 4 ? 1 : 0)
+    return editDistance(written, existing, limit: limit)
+}
+
+extension Array where Element == UInt8 {
+    fileprivate func ends(with ending: [UInt8]) -> Bool {
+        count >= ending.count && self[(count - ending.count)...].elementsEqual(ending)
+    }
 }
 
 private func toleratedEdits(_ ownLetters: Int) -> Int {
@@ -70,7 +76,7 @@ private func toleratedEdits(_ ownLetters: Int) -> Int {
 private let endings = [
     "strasse", "gasschen", "gassle", "avenue", "street", "gasse", "platz", "gatan", "vagen",
     "grand", "katu", "kuja", "polku", "road", "lane", "gass", "allee", "weg", "tie", "gata",
-].sorted { $0.count > $1.count }
+].map { Array($0.utf8) }.sorted { $0.count > $1.count }
 
 /// Whether each word is the other's, or its beginning where the writer put a dot.
 private func isShortened(_ written: AddressKey, of existing: AddressKey) -> Bool {

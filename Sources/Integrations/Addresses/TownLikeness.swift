@@ -24,6 +24,8 @@ struct TownLikeness: Sendable, Hashable {
 struct WrittenTown: Sendable, Hashable {
     let city: AddressKey?
     let postcode: String?
+
+    var isNowhere: Bool { city == nil && postcode == nil }
 }
 
 /// The town of a street on the map; empty where the map says nothing.
@@ -60,9 +62,8 @@ private func judgeCity(_ written: WrittenTown, _ existing: ExistingTown) -> (Int
     guard let city = written.city, !existing.city.text.isEmpty, city.text != existing.city.text
     else { return nil }
     if isSamePlace(city, existing.city) { return (3, "the town has a longer or shorter name") }
-    if existing.city.joined.utf8.count >= 5,
-        editDistance(Array(city.joined.utf8), Array(existing.city.joined.utf8), limit: 1) != nil
-    {
+    let letters = existing.city.letters
+    if letters.count >= 5, editDistance(city.letters, letters, limit: 1) != nil {
         return (6, "one letter of the town differs")
     }
     return (contradiction, "the street is in another town")
@@ -83,5 +84,5 @@ private func judgePostcode(
 /// Whether one name is the other with more words: `Bendern` and `Gamprin-Bendern`.
 private func isSamePlace(_ one: AddressKey, _ other: AddressKey) -> Bool {
     let (few, many) = one.words.count < other.words.count ? (one, other) : (other, one)
-    return few.joined.count >= 4 && Set(few.words).isSubset(of: many.words)
+    return few.letters.count >= 4 && Set(few.words).isSubset(of: many.words)
 }

@@ -23,7 +23,7 @@ struct GazetteerTests {
         async throws
     {
         var dice = Dice(seed: 7)
-        let slips = Liechtenstein.addresses.map { known in
+        let slips = Liechtenstein.every(4).map { known in
             var slip = known
             let letter = dice.below(known.street.count)
             slip.street.remove(at: slip.street.index(slip.street.startIndex, offsetBy: letter))
@@ -45,11 +45,11 @@ struct GazetteerTests {
 
     @Test func `a door that does not exist is not found`() async throws {
         var dice = Dice(seed: 8)
-        let invented = Liechtenstein.addresses.suffix(3000).map { known in
+        let invented = Liechtenstein.every(12).map { known in
             var invented = known
             repeat {
                 invented.number = "\(1 + dice.below(999))"
-            } while doors.contains(invented.door)
+            } while exists(invented)
             return invented
         }
         try await expectNone(of: invented)
@@ -59,7 +59,7 @@ struct GazetteerTests {
         var dice = Dice(seed: 9)
         let endings = ["strasse", "weg", "gass", "platz", "", "halde", "feld"]
         let letters = Array("abcdefghijklmnoprstuvwz")
-        let invented = Liechtenstein.addresses.suffix(3000).map { known in
+        let invented = Liechtenstein.every(12).map { known in
             var invented = known
             let name = String((0..<(5 + dice.below(6))).map { _ in letters[dice.below(23)] })
             invented.street = name.capitalized + endings[dice.below(endings.count)]
@@ -72,7 +72,7 @@ struct GazetteerTests {
             "Lindwurmstrasse",
         ]
         try await expectNone(
-            of: Liechtenstein.addresses.suffix(1000).map { known in
+            of: Liechtenstein.every(30).map { known in
                 var invented = known
                 invented.street = plausible[dice.below(plausible.count)]
                 return invented
@@ -83,12 +83,12 @@ struct GazetteerTests {
         var dice = Dice(seed: 10)
         let all = Liechtenstein.addresses
         var invented: [KnownAddress] = []
-        for known in all.suffix(2500) {
+        for known in Liechtenstein.every(12) {
             let town = all[dice.below(all.count)]
             if town.city.isEmpty || known.city.isEmpty || town.city == known.city { continue }
             var wrong = known
             (wrong.city, wrong.postcode) = (town.city, town.postcode)
-            if doors.contains(wrong.door) { continue }
+            if exists(wrong) { continue }
             invented.append(wrong)
             wrong.postcode = known.postcode
             invented.append(wrong)
@@ -100,15 +100,22 @@ struct GazetteerTests {
         try await expectNone(of: invented)
     }
 
-    /// Every door there is, those of `41;43` one by one.
+    /// Every door there is, those of `41;43` and `28-30` one by one.
     private let doors = Set(
         Liechtenstein.addresses.flatMap { known in
-            known.number.split(whereSeparator: { ";,".contains($0) }).map { number in
+            known.numbers.map { number in
                 var one = known
-                one.number = number.filter { !$0.isWhitespace }
+                one.number = number
                 return one.door
             }
         })
+
+    /// The map does not say the town of every door; one without may be anywhere.
+    private func exists(_ address: KnownAddress) -> Bool {
+        var anywhere = address
+        anywhere.city = ""
+        return doors.contains(address.door) || doors.contains(anywhere.door)
+    }
 
     private func expectNone(of invented: [KnownAddress]) async throws {
         for form in Self.forms {

@@ -11,6 +11,11 @@ enum Liechtenstein {
         return addresses
     }()
 
+    /// One address of so many, for questions that take their time.
+    static func every(_ step: Int) -> [KnownAddress] {
+        stride(from: 0, to: addresses.count, by: step).map { addresses[$0] }
+    }
+
     static func gazetteer() async throws -> Gazetteer? { try await made.value }
 
     private static let made = Task { () -> Gazetteer? in
@@ -44,7 +49,7 @@ extension KnownAddress {
             city: city.isEmpty ? nil : city)
     }
 
-    var door: String { "\(city)|\(street)|\(number)" }
+    var door: String { "\(city)|\(street.lowercased().replacing(" ", with: ""))|\(number)" }
 
     /// The address as people write it in one line.
     var asText: Address {
