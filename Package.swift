@@ -81,7 +81,8 @@ let package = Package(
         .target(  // use cases, views, endpoints, pages
             name: "DoorstepServer",
             dependencies: [
-                "Delivery", "Geography", "EventLog", "Vault", "Database", "Integrations",
+                "Delivery", "Geography", "CustodyLedger", "EventLog", "Vault", "Database",
+                "Integrations",
                 "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras,
                 logging,
                 lifecycle,

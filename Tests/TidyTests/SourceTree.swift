@@ -11,11 +11,12 @@ struct SourceTree {
         var name: String { String(path.split(separator: "/").last ?? "") }
 
         /// The text without comments and string literals: what the compiler would act upon.
-        var code: String {
-            var code = text.replacing(/"""[\s\S]*?"""/, with: "\"\"")
-            code = code.replacing(/"(?:\\.|[^"\\\n])*"/, with: "\"\"")
-            code = code.replacing(/\/\*[\s\S]*?\*\//, with: "")
-            return code.replacing(/\/\/[^\n]*/, with: "")
+        let code: String
+
+        init(path: String, text: String) {
+            self.path = path
+            self.text = text
+            code = withoutCommentsAndStrings(text)
         }
 
         var imports: [String] {
@@ -49,4 +50,36 @@ struct SourceTree {
                 return File(path: "\(folder)/\(path)", text: text)
             }
     }
+}
+
+/// Cuts comments and string literals out of Swift source; a byte scanner, since regular expressions
+/// over the whole tree take half a minute in a debug build.
+private func withoutCommentsAndStrings(_ text: String) -> String {
+    var kept: [UInt8] = []
+    let bytes = Array(text.utf8)
+    var place = 0
+    func starts(_ word: String) -> Bool { bytes[place...].starts(with: word.utf8) }
+    func skip(to end: String) {
+        while place < bytes.count, !starts(end) {
+            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        place = min(bytes.count, place + end.utf8.count)
+    }
+    while place < bytes.count {
+        if starts("//") {
+            while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+        } else if starts("/*") {
+            skip(to: "*/")
+        } else if starts("\"\"\"") {
+            place += 3
+            skip(to: "\"\"\"")
+        } else if starts("\"") {
+            place += 1
+            skip(to: "\"")
+        } else {
+            kept.append(bytes[place])
+            place += 1
+        }
+    }
+    return String(decoding: kept, as: UTF8.self)
 }

@@ -31,7 +31,7 @@ extension Gate {
             guard query[name] == nil else {
                 throw Refusal.malformed("\(name) was given twice.", code: "invalid-parameter")
             }
-            if !value.isEmpty { try check(value, parameter) }
+            try check(value, parameter)
             query[name] = value
         }
         return query

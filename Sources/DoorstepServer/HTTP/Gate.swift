@@ -110,6 +110,11 @@ struct Gate: Sendable {
             throw Refusal.malformed(
                 "An Idempotency-Key has at most 255 bytes.", code: "idempotency-key-too-long")
         }
+        guard command.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Refusal.malformed(
+                "An Idempotency-Key is of visible ASCII characters.",
+                code: "idempotency-key-malformed")
+        }
         if case .stream = endpoint.body { return try await endpoint.handle(call) }
         return try await commands.once(
             Commands.Name(

@@ -50,7 +50,7 @@ struct OpenAPIDocument {
             ]
         case .stream(let types):
             var content: [String: JSON] = [:]
-            for type in types { content[type] = ["schema": ["type": "string"]] }
+            for type in types { content[type] = ["schema": [:]] }
             operation["requestBody"] = ["required": true, "content": .object(content)]
         }
         return operation

@@ -70,7 +70,9 @@ struct AccessWalkTests {
             {
                 if endpoint.name == "follow" { continue }
                 let answer = try await server.send("GET", concrete(endpoint), key: south)
-                #expect(!answer.text.contains("PX-1001"), "\(endpoint.name) leaks.")
+                // A problem names the path that was asked for, and nothing else.
+                let said = answer.text.replacing(concrete(endpoint), with: "")
+                #expect(!said.contains("PX-1001"), "\(endpoint.name) leaks.")
                 #expect(!answer.text.contains("Aino"), "\(endpoint.name) leaks.")
             }
         }
