@@ -116,7 +116,7 @@ let package = Package(
             name: "DoorstepServerTests",
             dependencies: [
                 "DoorstepServer", "Delivery", "EventLog", "Vault", "Database", "Integrations",
-                "DoorstepAPI",
+                "DoorstepAPI", logging,
             ],
             swiftSettings: house),
         .testTarget(name: "TidyTests", swiftSettings: house),
