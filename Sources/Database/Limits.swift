@@ -3,6 +3,13 @@ package enum Limits {
     /// One sync of the disk is shared by at most so many bodies: beyond it answers wait too long.
     package static let bodiesPerCommit = 256
 
+    /// Bodies that take longer are committed before the next one begins: the first waits for all.
+    package static let workPerCommit = Duration.milliseconds(20)
+
+    /// A body that keeps meeting another node's work, or a server that is away for some seconds,
+    /// is tried again so often; then its caller should know.
+    package static let triesPerBody = 5
+
     /// A reader thread serves some 20,000 short reads a second; more threads than cores do not help.
     package static let readers = 4
 

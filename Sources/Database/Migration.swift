@@ -35,7 +35,7 @@ private func run(_ migration: Migration, on connection: any Connection) throws {
         return
     }
     for statement in migration.statements {
-        try connection.execute(statement.replacing("{identity}", with: connection.identity))
+        try connection.execute(connection.spoken(statement))
     }
     try connection.execute(
         "INSERT INTO migrations (id, text) VALUES ($1, $2)", [.text(migration.id), .text(text)])

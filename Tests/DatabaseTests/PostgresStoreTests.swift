@@ -23,19 +23,44 @@
             try await checkStoreContract(openStore(url: url()))
         }
 
-        @Test func `a connection that the server ended is replaced`() async throws {
-            let store = try openStore(url: try await url())
-            let backend = try await store.write { db in
-                try db.findRow("SELECT pg_backend_pid()")?.int(0) ?? 0
-            }
+        @Test func `PostgreSQL keeps the store contract under load`() async throws {
+            let url = try await url()
+            try await checkStoreUnderLoad { try openStore(url: url) }
+        }
+
+        @Test func `connections that the server ended are replaced before anything is lost`()
+            async throws
+        {
+            let store = try openStore(url: "\(try await url())&application_name=\(schema)")
             let other = try openStore(url: try #require(server))
-            _ = try await other.read {
-                try $0.query("SELECT pg_terminate_backend(\(backend)::int)")
+            let ended = try await other.read { [schema] db in
+                try db.query(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE application_name = $1
+                    """, [.text(schema)]
+                ).count
             }
-            // The first one may find out the hard way; what is lost was never acknowledged.
-            _ = try? await store.write { try $0.execute("SELECT 1") }
+            #expect(ended == 1 + Limits.readers)
+            // Nothing had begun, so nobody needs to know.
             _ = try await store.write { try $0.execute("SELECT 1") }
+            for _ in 0..<20 { _ = try await store.read { try $0.query("SELECT 1") } }
             await other.close()
+            await store.close()
+        }
+
+        @Test func `texts sort by their bytes in a database of any language`() async throws {
+            let store = try openStore(url: try await url())
+            try await store.migrate([Migration("t", ["CREATE TABLE t (a TEXT, b TEXT NOT NULL)"])])
+            let collations = try await store.read { db in
+                try db.query(
+                    """
+                    SELECT collation_name FROM information_schema.columns
+                    WHERE table_schema = current_schema() AND table_name = 't'
+                    """
+                ).map { $0.optText(0) }
+            }
+            #expect(collations == ["C", "C"])
             await store.close()
         }
 

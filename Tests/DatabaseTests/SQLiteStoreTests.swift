@@ -7,6 +7,14 @@ struct SQLiteStoreTests {
         try await checkStoreContract(SQLiteStore.temporary())
     }
 
+    @Test func `SQLite keeps the store contract under load`() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("load-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await checkStoreUnderLoad { try openStore(url: "sqlite:\(folder)/doorstep.db") }
+    }
+
     @Test func `a copy made while writing goes on opens and is whole`() async throws {
         let store = try SQLiteStore.temporary()
         try await store.migrate([Migration("t", ["CREATE TABLE t (n BIGINT NOT NULL)"])])

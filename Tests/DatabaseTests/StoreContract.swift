@@ -9,6 +9,9 @@ func checkStoreContract(_ store: any Store) async throws {
     try await returnsWhatWasPutIn(store)
     try await refusesTheSameKeyTwice(store)
     try await undoesABodyThatThrows(store)
+    try await keepsAllOfABodyOrSaysSo(store)
+    try await refusesAZeroByteInAText(store)
+    try await answersAQuestionInsideItsAnswer(store)
     try await countsConcurrentWrites(store)
     try await readsOneMoment(store)
     try await migratesOnce(store)
@@ -95,6 +98,39 @@ private func undoesABodyThatThrows(_ store: any Store) async throws {
         }
     }
     #expect(try await names(store).count == 11)
+}
+
+/// Going on after a refused statement may fail, but never quietly.
+private func keepsAllOfABodyOrSaysSo(_ store: any Store) async throws {
+    let isKept: Void? = try? await store.write { db in
+        try insert("half", db)
+        _ = try? db.execute("SELECT nonsense FROM nowhere")
+    }
+    #expect(try await names(store).contains("half") == (isKept != nil))
+    _ = try await store.write { try $0.execute("DELETE FROM things WHERE name = 'half'") }
+}
+
+private func refusesAZeroByteInAText(_ store: any Store) async throws {
+    await #expect(throws: DatabaseError.self) {
+        try await store.write { try insert("a\0b", $0) }
+    }
+}
+
+private func answersAQuestionInsideItsAnswer(_ store: any Store) async throws {
+    let question = "SELECT name FROM things WHERE name > $1 ORDER BY name LIMIT 3"
+    let pairs = try await store.read { db in
+        var pairs: [String] = []
+        try db.forEach(question, ["all-1"]) { row in
+            for inner in try db.query(question, [row[0]]) {
+                pairs.append(row.text(0) + inner.text(0))
+            }
+        }
+        return pairs
+    }
+    // In the order of bytes: all-11, all-13, all-15, all-17, all-19, all-3, …
+    #expect(pairs.count == 9)
+    #expect(pairs.first == "all-11all-13")
+    #expect(pairs.last == "all-15all-3")
 }
 
 private func countsConcurrentWrites(_ store: any Store) async throws {

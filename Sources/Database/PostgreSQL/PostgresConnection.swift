@@ -1,14 +1,16 @@
 #if PostgreSQL
     internal import CPostgres
+    internal import Foundation
 
     /// One connection of libpq with its prepared statements, used by one thread.
-    final class PostgresConnection: Connection, @unchecked Sendable {
+    final class PostgresConnection: OwnedConnection, @unchecked Sendable {
         let flavor = Flavor.postgresql
         private var handle: OpaquePointer?
         private var prepared: [String: String] = [:]
+        private var preparedCount = 0
 
         init(url: String) throws {
-            handle = PQconnectdb(url)
+            handle = connect(to: url)
             guard PQstatus(handle) == CONNECTION_OK else {
                 let words = message
                 PQfinish(handle)
@@ -25,24 +27,24 @@
             prepared = [:]
         }
 
-        /// A server that was restarted gets a new connection before the next transaction begins.
-        func reconnectIfLost() {
-            guard handle != nil, PQstatus(handle) != CONNECTION_OK else { return }
-            PQreset(handle)
-            prepared = [:]
-            prepareSession()
+        func reconnect() -> Bool {
+            guard handle != nil else { return false }
+            if PQstatus(handle) != CONNECTION_OK {
+                PQreset(handle)
+                prepared = [:]
+                prepareSession()
+            }
+            return PQstatus(handle) == CONNECTION_OK
         }
 
         private func prepareSession() {
             // "relation already exists, skipping" is nobody's business.
             PQsetNoticeProcessor(handle, { _, _ in }, nil)
-            PQclear(PQexec(handle, "SET client_encoding = 'UTF8'"))
+            for setting in sessionSettings { PQclear(PQexec(handle, setting)) }
         }
 
-        /// Runs a body on one snapshot that it cannot write to.
         func reading<T>(_ body: (any Connection) throws -> T) throws -> T {
-            reconnectIfLost()
-            try execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try beginReading()
             do {
                 let value = try body(self)
                 try execute("COMMIT")
@@ -54,9 +56,23 @@
             }
         }
 
+        /// That the server was restarted shows here first, when nothing is lost by trying again.
+        private func beginReading() throws {
+            let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            do { try execute(begin) } catch DatabaseError.unreachable(let words) {
+                guard reconnect() else { throw DatabaseError.unreachable(words) }
+                try execute(begin)
+            }
+        }
+
         func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {
             let result = try run(sql, parameters)
             defer { PQclear(result) }
+            if sql == "COMMIT" && String(cString: PQcmdStatus(result)) != "COMMIT" {
+                // A body went on after a refused statement: PostgreSQL undid all of it, politely.
+                throw DatabaseError.statement(
+                    code: "25P02", message: "the transaction had failed before", sql: sql)
+            }
             return Int(String(cString: PQcmdTuples(result))) ?? 0
         }
 
@@ -109,7 +125,8 @@
                 PQclear(PQexec(handle, "DEALLOCATE ALL"))
                 prepared = [:]
             }
-            let name = "s\(prepared.count)"
+            preparedCount += 1
+            let name = "s\(preparedCount)"
             let result = PQprepare(handle, name, sql, 0, nil)
             defer { PQclear(result) }
             guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure(result, sql) }
@@ -125,11 +142,16 @@
                 let key = PQresultErrorField(result, constraintName).map { String(cString: $0) }
                 return .uniqueViolation(key ?? words ?? "")
             case "40001", "40P01", "55P03": return .serialization(words ?? code)
+            case "26000", "0A000":
+                // Another node changed a table, or a proxy another connection: prepare anew.
+                guard prepared.removeValue(forKey: sql) != nil else { break }
+                return .serialization(words ?? code)
             case "": return .unreachable(message)
             case let code where code.hasPrefix("08") || code.hasPrefix("57P"):
                 return .unreachable(words ?? code)
-            default: return .statement(code: code, message: words ?? "", sql: sql)
+            default: break
             }
+            return .statement(code: code, message: words ?? "", sql: sql)
         }
 
         private var message: String {
@@ -137,6 +159,31 @@
                 ?? "no connection"
         }
     }
+
+    /// Opens a connection that notices when its server is gone; the URL may say otherwise.
+    private func connect(to url: String) -> OpaquePointer? {
+        let words = [
+            ("application_name", "doorstep"), ("connect_timeout", "10"),
+            ("keepalives_idle", "30"), ("tcp_user_timeout", "30000"), ("dbname", url),
+        ]
+        var keys: [UnsafePointer<CChar>?] = words.map { UnsafePointer(strdup($0.0)) } + [nil]
+        var values: [UnsafePointer<CChar>?] = words.map { UnsafePointer(strdup($0.1)) } + [nil]
+        defer { for word in keys + values { free(UnsafeMutablePointer(mutating: word)) } }
+        return PQconnectdbParams(&keys, &values, 1)
+    }
+
+    private let sessionSettings = [
+        "SET client_encoding = 'UTF8'",
+        "SET bytea_output = 'hex'",
+        "SET extra_float_digits = 1",
+        // Whoever holds a row longer is stuck; the same patience as SQLite's busy timeout.
+        "SET lock_timeout = '10s'",
+        // Acknowledged means durable, whatever the server was told to do for others.
+        """
+        SELECT set_config('synchronous_commit', 'on', false)
+        WHERE current_setting('synchronous_commit') = 'off'
+        """,
+    ]
 
     // The fields of an error are character constants in C, which Swift does not import.
     private let sqlState = Int32(UInt8(ascii: "C"))

@@ -8,6 +8,17 @@ extension Connection {
         }
     }
 
+    /// A migration's statement in this database's words.
+    ///
+    /// Texts sort by their bytes everywhere: under the rules of a language, a range of labels would
+    /// hold others than those that begin alike.
+    func spoken(_ statement: String) -> String {
+        let statement = statement.replacing("{identity}", with: identity)
+        let declares = statement.hasPrefix("CREATE TABLE") || statement.hasPrefix("ALTER TABLE")
+        guard flavor == .postgresql, declares else { return statement }
+        return statement.replacing(" TEXT", with: " TEXT COLLATE \"C\"")
+    }
+
     /// Keeps two starting nodes from migrating at once; SQLite's writer lock does so by itself.
     func lockForMigration() throws {
         if flavor == .postgresql { try execute("SELECT pg_advisory_xact_lock(7)") }

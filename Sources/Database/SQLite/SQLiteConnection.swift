@@ -1,7 +1,7 @@
 internal import CSQLite
 
 /// One open handle of SQLite with its prepared statements, used by one thread.
-final class SQLiteConnection: Connection, @unchecked Sendable {
+final class SQLiteConnection: OwnedConnection, @unchecked Sendable {
     let flavor = Flavor.sqlite
     private var handle: OpaquePointer?
     private var statements: [String: Statement] = [:]
@@ -44,6 +44,15 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         handle = nil
     }
 
+    /// A file is there or it is not.
+    func reconnect() -> Bool { false }
+
+    func reading<T>(_ body: (any Connection) throws -> T) throws -> T {
+        try execute("BEGIN")
+        defer { _ = try? execute("COMMIT") }
+        return try body(self)
+    }
+
     func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {
         try forEach(sql, parameters) { _ in }
         return Int(sqlite3_changes(handle))
@@ -51,7 +60,20 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
 
     func forEach(_ sql: String, _ parameters: [SQLValue], _ body: (Row) throws -> Void) throws {
         let statement = try prepared(sql)
+        if sqlite3_stmt_busy(statement.pointer) != 0 {
+            // A body that asks the same question inside its answer gets a statement for itself.
+            let another = try prepare(sql)
+            defer { sqlite3_finalize(another.pointer) }
+            return try run(another, sql, parameters, body)
+        }
         defer { sqlite3_reset(statement.pointer) }
+        try run(statement, sql, parameters, body)
+    }
+
+    private func run(
+        _ statement: Statement, _ sql: String, _ parameters: [SQLValue],
+        _ body: (Row) throws -> Void
+    ) throws {
         try bind(parameters, to: statement, sql)
         while true {
             switch sqlite3_step(statement.pointer) {
@@ -64,6 +86,13 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
 
     private func prepared(_ sql: String) throws -> Statement {
         if let known = statements[sql] { return known }
+        if statements.count >= Limits.statementsKept { forgetStatements() }
+        let statement = try prepare(sql)
+        statements[sql] = statement
+        return statement
+    }
+
+    private func prepare(_ sql: String) throws -> Statement {
         var pointer: OpaquePointer?
         let code = sqlite3_prepare_v3(
             handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
@@ -73,11 +102,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
             let name = sqlite3_bind_parameter_name(pointer, place + 1).map { String(cString: $0) }
             return Int(name?.dropFirst() ?? "") ?? Int(place + 1)
         }
-        if statements.count >= Limits.statementsKept { forgetStatements() }
-        let statement = Statement(
-            pointer: pointer, order: order, columns: sqlite3_column_count(pointer))
-        statements[sql] = statement
-        return statement
+        return Statement(pointer: pointer, order: order, columns: sqlite3_column_count(pointer))
     }
 
     private func forgetStatements() {
@@ -98,17 +123,24 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
                 case .null: sqlite3_bind_null(statement.pointer, index)
                 case .integer(let value): sqlite3_bind_int64(statement.pointer, index, value)
                 case .real(let value): sqlite3_bind_double(statement.pointer, index, value)
-                case .text(let value): bind(value, to: statement.pointer, index)
+                case .text(let value): try bind(value, to: statement.pointer, index, sql)
                 case .blob(let value): bind(value, to: statement.pointer, index)
                 }
             guard code == SQLITE_OK else { throw failure(sql) }
         }
     }
 
-    private func bind(_ text: String, to pointer: OpaquePointer, _ index: Int32) -> Int32 {
+    private func bind(
+        _ text: String, to pointer: OpaquePointer, _ index: Int32, _ sql: String
+    ) throws -> Int32 {
         var text = text
-        return text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { chars in
+        return try text.withUTF8 { bytes in
+            // PostgreSQL keeps no such text, so nobody may grow used to it here.
+            guard !bytes.contains(0) else {
+                throw DatabaseError.statement(
+                    code: "22021", message: "a text holds a zero byte", sql: sql)
+            }
+            return bytes.withMemoryRebound(to: CChar.self) { chars in
                 sqlite3_bind_text64(
                     pointer, index, chars.baseAddress ?? emptyText, UInt64(chars.count), transient,
                     UInt8(SQLITE_UTF8))

@@ -81,6 +81,8 @@ package enum Cursor {
                 let byte = UInt8(
                     String(decoding: digits[place...place + 1], as: UTF8.self), radix: 16)
             else { return nil }
+            // No text of ours holds a zero byte; PostgreSQL would not even be asked.
+            guard byte != 0 else { return nil }
             bytes.append(byte)
         }
         return String(validating: bytes, as: UTF8.self)
