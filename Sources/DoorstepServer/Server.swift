@@ -45,7 +45,8 @@ package struct Server: Sendable {
             address: .hostname(configuration.host, port: configuration.port))
         settings.serverName = "doorstep"
         var quiet = log
-        quiet.logLevel = max(log.logLevel, .warning)
+        // Connections that end early are the network's business; faults of ours are logged by the gate.
+        quiet.logLevel = .critical
         application = Application(
             responder: CallbackResponder { request, _ in await gate.respond(to: request) },
             configuration: settings,
