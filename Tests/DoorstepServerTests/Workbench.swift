@@ -13,7 +13,7 @@ struct Workbench {
 
     init(addresses: any AddressFinder = NoAddresses(), folder: String = "/nowhere") async throws {
         let store = try SQLiteStore.temporary()
-        let views: [any View] = [ConsignmentView(), WorkforceView()]
+        let views = allViews
         try await store.migrate(
             EventLog.migrations + Vault.migrations + views.migrations + ImportView.migrations)
         let vault = SealedStore(

@@ -20,8 +20,8 @@ package struct LiveRoute: Sendable {
     package private(set) var passedCheck = false
     package private(set) var loaded: Set<ParcelID> = []
     package private(set) var strays: Set<ParcelID> = []
-    /// What was scanned and taken out again.
-    package private(set) var takenOut: Set<ParcelID> = []
+    /// What was scanned and taken out again, and when: an older scan that is told late is known.
+    package private(set) var takenOut: [ParcelID: Instant] = [:]
     package private(set) var hasDeparted = false
     package private(set) var arrivals: Set<Int> = []
     package private(set) var leavings: Set<Int> = []
@@ -29,7 +29,7 @@ package struct LiveRoute: Sendable {
 
     package init() {}
 
-    package mutating func apply(_ event: Event) {
+    package mutating func apply(_ event: Event, occurredAt: Instant) {
         switch event {
         case .published(let order):
             self.order = order
@@ -42,11 +42,11 @@ package struct LiveRoute: Sendable {
         case .parcelLoaded(let parcel): loaded.insert(parcel)
         case .parcelUnloaded(let parcel):
             loaded.remove(parcel)
-            takenOut.insert(parcel)
+            takenOut[parcel] = occurredAt
         case .strayParcelScanned(let parcel): strays.insert(parcel)
         case .strayParcelRemoved(let parcel):
             strays.remove(parcel)
-            takenOut.insert(parcel)
+            takenOut[parcel] = occurredAt
         case .departed: hasDeparted = true
         case .arrived(let stop): arrivals.insert(stop)
         case .leftStop(let stop): leavings.insert(stop)

@@ -1,8 +1,9 @@
 extension LiveRoute {
     /// A parcel was scanned at the van: it is loaded, or caught as a stray, and never overlooked.
-    package func scanned(_ parcel: ParcelID) throws(Rejection) -> [Event] {
+    package func scanned(_ parcel: ParcelID, occurredAt: Instant) throws(Rejection) -> [Event] {
         guard let order else { throw .routeUnknown }
         if loaded.contains(parcel) || strays.contains(parcel) { return [] }
+        if let out = takenOut[parcel], occurredAt <= out { return [] }
         guard order.parcels.contains(parcel) else { return [.strayParcelScanned(parcel)] }
         if hasDeparted { throw .routeDeparted }
         _ = try responsible()
@@ -15,7 +16,7 @@ extension LiveRoute {
         if strays.contains(parcel) { return [.strayParcelRemoved(parcel)] }
         if hasDeparted && order?.parcels.contains(parcel) == true { throw .routeDeparted }
         if loaded.contains(parcel) { return [.parcelUnloaded(parcel)] }
-        guard takenOut.contains(parcel) else { throw .parcelNotScanned }
+        guard takenOut[parcel] != nil else { throw .parcelNotScanned }
         return []
     }
 }

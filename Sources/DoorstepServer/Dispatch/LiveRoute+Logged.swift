@@ -4,7 +4,9 @@ internal import EventLog
 extension LiveRoute: Logged {
     package static func unwritten(_ stream: String) -> LiveRoute { LiveRoute() }
 
-    package mutating func apply(_ event: Recorded<Event>) { apply(event.event) }
+    package mutating func apply(_ event: Recorded<Event>) {
+        apply(event.event, occurredAt: event.occurredAt)
+    }
 
     package static func encode(_ event: Event, on stream: String) -> Facts {
         switch event {

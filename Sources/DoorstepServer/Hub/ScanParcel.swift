@@ -9,7 +9,7 @@ extension Errand {
         try await settling {
             let live = try await load(LiveRoute.self, route.stream)
             var known = try await load(Parcel.self, parcel.stream)
-            let scanned = try live.state.scanned(parcel)
+            let scanned = try live.state.scanned(parcel, occurredAt: occurredAt)
             var outcome = "unchanged"
             var moved: [Parcel.Event] = []
             if scanned == [.strayParcelScanned(parcel)] || live.state.strays.contains(parcel) {

@@ -32,9 +32,9 @@ func sampleRoute() throws -> PlannedRoute {
 
 extension LiveRoute {
     /// A route as its history left it.
-    init(_ history: [Event]) {
+    init(_ history: [Event]) throws {
         self.init()
-        for event in history { apply(event) }
+        for event in history { apply(event, occurredAt: try at("07:00")) }
     }
 
     /// R7, checked in, with some parcels aboard.
@@ -44,6 +44,6 @@ extension LiveRoute {
             .checkedIn(driver: try label("aino"), vehicle: try label("van-1"), passed: true),
         ]
         for parcel in loaded { history.append(.parcelLoaded(try label(parcel))) }
-        return LiveRoute(history)
+        return try LiveRoute(history)
     }
 }
