@@ -2,6 +2,7 @@ internal import Database
 internal import Delivery
 internal import DoorstepAPI
 internal import EventLog
+internal import Integrations
 
 extension Refusal {
     /// The four kinds of no become answers here, and nowhere else.
@@ -17,8 +18,19 @@ extension Refusal {
                         pointer: $0.pointer, code: $0.code.rawValue, detail: $0.detail)
                 })
         case let rejection as Rejection: self.init(rejection)
+        case let fault as AddressFault:
+            self.init(unreachable: "addresses-unreachable", fault.description)
+        case let fault as RoadsFault:
+            self.init(unreachable: "roads-unreachable", fault.description)
         default: return nil
         }
+    }
+
+    /// Somebody outside whom we asked does not answer: nothing was changed, and it may pass.
+    private init(unreachable code: String, _ detail: String) {
+        self.init(
+            503, code, "Somebody we asked does not answer", detail: detail,
+            headers: ["retry-after": "10"], isRetryable: true)
     }
 
     init(_ rejection: Rejection) {
