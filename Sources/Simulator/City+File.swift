@@ -44,6 +44,7 @@ private let columns = [
     Column(name: "fragile") { each($0) { $0.fragile.map(String.init) } },
     Column(name: "proofs") { each($0) { $0.proofs?.map(\.rawValue).joined(separator: "+") } },
     Column(name: "note") { $0.note },
+    Column(name: "service_seconds") { $0.serviceSeconds.map(String.init) },
 ]
 
 /// One value for each parcel of the row; nothing when no parcel has one.

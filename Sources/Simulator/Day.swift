@@ -38,6 +38,14 @@ package struct Day: Sendable {
             report: report, tally: tally, routes: routes, unassigned: unassigned, seconds: spent)
     }
 
+    /// Only the day's beginning: registers, takes the orders in, plans and publishes.
+    ///
+    /// Living the same day afterwards finds all of it done.
+    package func prepare() async throws -> [RouteRecord] {
+        try await turnFirstClock()
+        return try await DayOpening(city: city, outbox: outbox, watch: watch).routes().routes
+    }
+
     private func tally(of scripts: [[Step]]) async throws -> DayTally {
         if isDisordered {
             let dice = Dice(seed: city.setting.seed, for: "disorder")

@@ -46,12 +46,12 @@ struct DayOpening {
         }
     }
 
-    /// Half past seven to half past five, which leaves time to load before the first window.
     private func newShift(_ number: Int) throws -> NewShift {
-        NewShift(
+        let minutes = setting.shiftMinutes(of: number)
+        return NewShift(
             id: shift(number), driver: driver(number), vehicle: vehicle(number),
-            site: setting.site, start: try setting.moment(minute: 7 * 60 + 30).text,
-            end: try setting.moment(minute: 17 * 60 + 30).text)
+            site: setting.site, start: try setting.moment(minute: minutes.lowerBound).text,
+            end: try setting.moment(minute: minutes.upperBound).text)
     }
 
     private func bookOrders() async throws {
@@ -127,5 +127,14 @@ extension DaySetting {
             throw DayFault("There is no day \(date) in \(timeZone).")
         }
         return moment
+    }
+
+    /// Vans work early and late in turns, no longer than their share of the parcels needs.
+    func shiftMinutes(of number: Int) -> ClosedRange<Int> {
+        let (opening, closing) = (7 * 60 + 30, 17 * 60 + 30)
+        // Some six minutes for a parcel with its way, and an hour for a long way out.
+        let needed = 6 * parcels / max(1, vans) + 60
+        let length = vans == 1 ? closing - opening : min(closing - opening, max(330, needed))
+        return number % 2 == 1 ? opening...opening + length : closing - length...closing
     }
 }

@@ -11,8 +11,8 @@ struct DoorVisit {
         left: inout [String]
     ) -> Moment {
         phone.arrive(at: visit.sequence, parking, at: arrival)
-        let opening = visit.deliveries.compactMap(\.window?.from).min() ?? arrival
-        var now = max(arrival, opening) + dice.between(20, 60)
+        let start = max(arrival, visit.opening)
+        var now = start + visit.serviceSeconds * dice.between(0.2, 0.4)
         for delivery in visit.deliveries {
             var door = Door(
                 delivery: delivery, visit: visit, startedAt: now, phone: phone, dice: dice)
@@ -22,7 +22,7 @@ struct DoorVisit {
             phone = door.phone
             dice = door.dice
         }
-        now = now + dice.between(15, 45)
+        now = max(now + 15, start + visit.serviceSeconds * dice.between(0.8, 1.1))
         phone.leave(visit.sequence, position(of: visit.place, at: now, &dice), at: now)
         return now
     }

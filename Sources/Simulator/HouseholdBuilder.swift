@@ -28,7 +28,8 @@ struct HouseholdBuilder {
                 language: dice.pick(["fi", "fi", "sv", "en"])),
             address: address(of: door, &dice), promise: promise(&dice, mode: mode),
             parcels: pieces(atMost: limit, isValuable: isValuable, mode: mode, &dice),
-            note: dice.happens(perMille: 120) ? dice.pick(Names.notes) : nil)
+            note: dice.happens(perMille: 120) ? dice.pick(Names.notes) : nil,
+            serviceSeconds: dice.number(15...42) * 10)
         return Household(
             consignment: consignment, place: door.place,
             answer: answer(&dice, isValuable: isValuable))

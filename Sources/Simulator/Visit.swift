@@ -19,6 +19,10 @@ struct Visit {
     let deliveries: [Delivery]
 
     var parcels: [String] { deliveries.flatMap(\.parcels) }
+    /// When the first of them may be handed off.
+    var opening: Moment { deliveries.compactMap(\.window?.from).min() ?? arrival }
+    /// What the plan gives for the walk to the door, the door and the walk back.
+    var serviceSeconds: Double { min(1_800, max(60, departure - max(arrival, opening))) }
 
     init(_ stop: StopRecord, city: City) throws {
         guard let arrival = Moment(stop.plannedArrival),

@@ -28,6 +28,8 @@ struct DayOptions: ParsableArguments {
     var fast = false
     @Option(help: "How long the driving takes without --fast, in seconds.")
     var seconds = 60.0
+    @Flag(help: "No van finds somebody else's parcel at its gate.")
+    var noStrays = false
     @Flag(help: "What the vans send arrives shuffled and doubled, and must end the same.")
     var disorder = false
 
@@ -54,8 +56,8 @@ struct DayOptions: ParsableArguments {
         setting.country = country
         setting.isTextOnly = textOnly
         setting.planningSeconds = planningSeconds ?? min(10, max(1, parcels / 40))
-        // A parcel on a stray's way home is not told apart when its scans come in any order.
-        if disorder { setting.rates.strayParcel = 0 }
+        // Taken out before it was ever scanned, a stray would stay aboard when scans swap places.
+        if disorder || noStrays { setting.rates.strayParcel = 0 }
         return try City(setting: setting, addresses: try doors(fallback))
     }
 

@@ -31,7 +31,6 @@ struct DemoCommand: AsyncParsableCommand {
         let node = try await Node(Wiring(try Settings(flags: flags), isVirtual: true))
         let host = try await DemoHost(wiring: node.wiring)
         let serving = Task { try await node.run() }
-        defer { serving.cancel() }
         let url = "http://127.0.0.1:\(await node.server.port())"
         do {
             let summary = try await live(on: url, as: host)
@@ -39,11 +38,11 @@ struct DemoCommand: AsyncParsableCommand {
             try summary.conclude()
             if stays { say("\(url) stays up until you press Ctrl-C.") }
         } catch {
-            serving.cancel()
+            await node.shutDown()
             _ = await serving.result
             throw error
         }
-        if !stays { serving.cancel() }
+        if !stays { await node.shutDown() }
         _ = await serving.result
     }
 

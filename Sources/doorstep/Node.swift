@@ -14,7 +14,7 @@ struct Node: Sendable {
     let server: Server
     private let feed: LiveFeed
     private let roads: OpenedRoads
-    private let imports: @Sendable () async -> Void
+    private let group: ServiceGroup
 
     init(_ wiring: Wiring) async throws {
         self.wiring = wiring
@@ -24,8 +24,6 @@ struct Node: Sendable {
         let desk = Desk(
             journal: wiring.journal, clock: wiring.clock, travelTimes: roads.travelTimes,
             addresses: roads.addresses, folder: settings.dataFolder.path)
-        let log = wiring.log
-        imports = { await runImports(at: desk, log) }
         var configuration = Server.Configuration()
         configuration.host = settings["host"]
         configuration.port = try settings.number("port")
@@ -40,38 +38,41 @@ struct Node: Sendable {
                     .map(LiveEvents.message)
             },
             configuration: configuration)
+        group = Self.group(wiring, desk, server, feed)
     }
 
-    /// Serves until it is told to shut down, by a signal or by `task.cancel()`.
+    /// Serves until it is told to shut down, by a signal or by `shutDown()`.
     func run() async throws {
-        let sequencer = Sequencer(wiring.journal, logger: wiring.log)
-        let live = LiveEvents(journal: wiring.journal, feed: feed)
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: Following { await sequencer.run() }),
-            .init(service: Following { await live.run() }),
-        ]
-        let imports = imports
-        services.append(.init(service: Following { await imports() }))
-        let feed = feed
-        services.append(
-            .init(service: ClosingFeed(feed: feed)))
-        services.append(
-            .init(
-                service: server.service, successTerminationBehavior: .gracefullyShutdownGroup,
-                failureTerminationBehavior: .gracefullyShutdownGroup))
-        var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
-        configuration.maximumGracefulShutdownDuration = .seconds(10)
-        let group = ServiceGroup(configuration: configuration)
         defer { roads.stop() }
         try await group.run()
         await wiring.store.close()
     }
 
-    private var quiet: Logger {
-        var log = wiring.log
-        log.logLevel = max(log.logLevel, .warning)
-        return log
+    /// Lets requests under way end, and then everything else.
+    func shutDown() async { await group.triggerGracefulShutdown() }
+
+    private static func group(
+        _ wiring: Wiring, _ desk: Desk, _ server: Server, _ feed: LiveFeed
+    ) -> ServiceGroup {
+        let log = wiring.log
+        let sequencer = Sequencer(wiring.journal, logger: log)
+        let live = LiveEvents(journal: wiring.journal, feed: feed)
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: Following { await sequencer.run() }),
+            .init(service: Following { await live.run() }),
+            .init(service: Following { await runImports(at: desk, log) }),
+            .init(service: ClosingFeed(feed: feed)),
+        ]
+        services.append(
+            .init(
+                service: server.service, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup))
+        var quiet = log
+        quiet.logLevel = max(log.logLevel, .warning)
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        return ServiceGroup(configuration: configuration)
     }
 }
 

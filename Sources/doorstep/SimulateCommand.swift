@@ -20,11 +20,20 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "The server's address.") var server = "http://127.0.0.1:8080"
     @OptionGroup var day: DayOptions
     @OptionGroup var output: OutputOptions
+    @Flag(help: "Ends when the plan is published; the same command without it goes on from there.")
+    var planOnly = false
 
     func run() async throws {
         guard let key = ProcessInfo.processInfo.environment["DOORSTEP_KEY"], !key.isEmpty else {
             throw ValidationError(
                 "Set DOORSTEP_KEY to a key of the role owner: see `doorstep key create --help`.")
+        }
+        if planOnly {
+            let client = Client(url: server, key: key)
+            let routes = try await Day(
+                city: try day.town(), outbox: Outbox(client: client), pace: day.pace
+            ).prepare()
+            return try output.print(routes.map(\.id)) { "\(routes.count) routes are published." }
         }
         let summary = try await drive(try day.town(), on: server, key: key, day, output)
         try output.print(summary) { summary.words }
