@@ -21,7 +21,7 @@ package struct DaySetting: Sendable {
 
     /// Ids carry the seed, so that days of several seeds live side by side on one server.
     package var site: String { "DEPOT-\(seed)" }
-    package var plan: String { "PLAN-\(seed)-\(date)" }
+    package var plan: String { "P\(seed)-\(date.filter(\.isNumber).dropFirst(2))" }
 }
 
 /// How often things go wrong at doors, in thousandths of consignments.

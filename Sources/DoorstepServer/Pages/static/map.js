@@ -14,6 +14,15 @@ export class TowerMap {
     this.vans = new Map();
     this.colors = new Map();
     this.drawn = "";
+    this.fitted = null;
+    // A panel that opens beside the map takes room from it; what was shown stays in sight, unless
+    // somebody has moved the map since.
+    this.map.on("dragstart", () => (this.fitted = null));
+    place.addEventListener("wheel", () => (this.fitted = null), { passive: true });
+    new ResizeObserver(() => {
+      this.map.invalidateSize();
+      if (this.fitted) this.#fit(this.fitted);
+    }).observe(place);
   }
 
   center(place) {
@@ -30,12 +39,17 @@ export class TowerMap {
     this.bounds = new Map();
     routes.forEach((route, index) => this.#draw(route, color(index)));
     const all = [...this.bounds.values()].filter((bounds) => bounds.isValid());
-    if (isFirst && all.length) this.map.fitBounds(all.reduce((sum, one) => sum.extend(one), L.latLngBounds([])), { padding: [20, 20] });
+    if (isFirst && all.length) this.#fit(all.reduce((sum, one) => sum.extend(one), L.latLngBounds([])));
   }
 
   focus(route) {
     const bounds = this.bounds?.get(route.id);
-    if (bounds?.isValid()) this.map.fitBounds(bounds, { padding: [30, 30] });
+    if (bounds?.isValid()) this.#fit(bounds);
+  }
+
+  #fit(bounds) {
+    this.fitted = bounds;
+    this.map.fitBounds(bounds, { padding: [24, 24] });
   }
 
   /** A van's newest position; older ones that arrive late are passed over. */

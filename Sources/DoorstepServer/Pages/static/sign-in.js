@@ -7,6 +7,9 @@ const problem = document.querySelector("#problem");
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   problem.textContent = "";
+  const button = form.querySelector("button");
+  // Checking a password takes a moment on purpose: one press is enough.
+  button.disabled = true;
   const { email, password } = Object.fromEntries(new FormData(form));
   try {
     await send("POST", "/v1/sessions", { email, password });
@@ -15,6 +18,7 @@ form.addEventListener("submit", async (event) => {
     location.assign(next.startsWith("/") && !next.startsWith("//") ? next : "/");
   } catch (refusal) {
     problem.textContent = refusal.detail ?? "Signing in did not work. Try again.";
+    button.disabled = false;
     form.elements.password.select();
   }
 });
