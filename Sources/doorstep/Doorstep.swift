@@ -15,6 +15,7 @@ struct Doorstep: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, SimulateCommand.self, ImportCommand.self,
             PlanCommand.self, RouteCommand.self, UserCommand.self, KeyCommand.self,
-            SettingsCommand.self,
+            SettingsCommand.self, RebuildCommand.self, VerifyCommand.self, BackupCommand.self,
+            RestoreCommand.self,
         ])
 }

@@ -26,9 +26,7 @@ struct Wiring: Sendable {
         try FileManager.default.createDirectory(
             at: settings.dataFolder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        store = try openStore(
-            url: settings.text("database")
-                ?? "sqlite:" + settings.dataFolder.appendingPathComponent("doorstep.db").path)
+        store = try openStore(url: DataFolder(settings).databaseURL)
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
                 + PositionView.migrations + ImportView.migrations + allViews.migrations)
