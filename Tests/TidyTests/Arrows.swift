@@ -15,15 +15,18 @@ let arrows: [String: Set<String>] = [
     ],
     "DoorstepAPI": ["CCurl", "Foundation", "Synchronization", "Glibc"],
     "DoorstepServer": [
-        "Delivery", "Geography", "RouteOptimizer", "EventLog", "Vault", "Database", "Integrations",
-        "CustodyLedger", "DoorstepAPI", "Hummingbird", "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
+        "Delivery", "Geography", "RouteOptimizer", "EventLog", "Vault", "Database",
+        "Integrations",
+        "CustodyLedger", "DoorstepAPI", "Hummingbird",
+        "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
         "ServiceLifecycle", "Foundation", "Synchronization", "Glibc",
     ],
     "Simulator": ["DoorstepAPI", "Geography", "Foundation", "Synchronization", "Glibc"],
     "doorstep": [
         "DoorstepServer", "Simulator", "Integrations", "EventLog", "Vault", "Database",
         "DoorstepAPI", "Delivery", "RouteOptimizer", "Geography", "CustodyLedger",
-        "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "Foundation", "Synchronization", "Glibc",
+        "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging",
+        "Foundation", "Synchronization", "Glibc",
     ],
 ]
 

@@ -11,7 +11,9 @@ package struct LiveEvents: Sendable {
         self.feed = feed
     }
 
-    /// Works until the task is cancelled. Begins with what comes: the past is asked for by browsers.
+    /// Works until the task is cancelled.
+    ///
+    /// Begins with what comes: the past is asked for by browsers.
     package func run() async {
         var seen: [String: Int64] = [:]
         for await _ in journal.sequenced.rings(orEvery: .seconds(2)) {
