@@ -97,4 +97,21 @@ struct DraftPlanTests {
         #expect(Set(draft.unassigned.map(\.reason)) == [.tooHeavy, .outsideShifts])
         #expect(draft.routes.flatMap(\.parcels).count == 2)
     }
+
+    @Test func `a replay of the log gives the same views`() async throws {
+        let bench = try await bench(consignments: 4)
+        var form = sampleForm("C-unclear", parcels: ["PX-unclear"])
+        form.address.latitude = nil
+        form.address.longitude = nil
+        try await bookConsignment(
+            try form.read(), for: bench.errand, finding: NoAddresses())
+        let second = try #require(ConsignmentID("C-2"))
+        try await cancelConsignment(second, because: .shpCancelled, for: bench.errand)
+        let id = try await draftPlan(
+            try wish(), for: bench.errand, by: bench.desk.travelTimes)
+        try await publishPlan(id, for: bench.errand)
+        let report = try await bench.desk.journal.rebuild(.check)
+        #expect(report.isIdentical, "\(report)")
+        #expect(Set(report.tables.map(\.table)).contains("consignments"))
+    }
 }
