@@ -36,6 +36,8 @@ package struct Subscriptions: Sendable {
                 failures = 0
             } catch is CancellationError {
                 return
+            } catch DatabaseError.closed {
+                return
             } catch {
                 failures += 1
                 logger.error(

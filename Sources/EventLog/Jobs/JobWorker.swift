@@ -1,3 +1,4 @@
+internal import Database
 package import Logging
 
 /// Does the jobs of one kind, a few at a time, until its task is cancelled.
@@ -25,6 +26,8 @@ package struct JobWorker: Sendable {
             do {
                 while try await jobs.hasDue(kind) { try await workOff() }
             } catch is CancellationError {
+                return
+            } catch DatabaseError.closed {
                 return
             } catch {
                 logger.error("jobs failed", metadata: ["kind": "\(kind)", "error": "\(error)"])

@@ -33,6 +33,8 @@ package struct Sequencer: Sendable {
         for await _ in appended.rings(orEvery: Limits.pollingInterval) {
             do {
                 try await catchUp()
+            } catch DatabaseError.closed {
+                return
             } catch {
                 // Nothing is lost: the events wait in the log for the next ring.
                 logger.error("sequencing failed", metadata: ["error": "\(error)"])
