@@ -100,6 +100,14 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        .executableTarget(  // what `make bench` runs
+            name: "benchmarks",
+            dependencies: [
+                "DoorstepServer", "DoorstepAPI", "EventLog", "Vault", "Database", "Integrations",
+                hummingbird, nio, logging,
+            ],
+            path: "Benchmarks", swiftSettings: house),
+
         .testTarget(
             name: "RouteOptimizerTests", dependencies: ["RouteOptimizer"], swiftSettings: house),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], swiftSettings: house),
