@@ -11,6 +11,8 @@ struct OutputOptions: ParsableArguments {
 
     /// Prints a value as JSON, or in words.
     func print(_ value: some Encodable, words: () -> String) throws {
+        // A pipe holds words back until it is full, and a server that stays up fills it never.
+        defer { fflush(nil) }
         guard json else {
             Swift.print(words())
             return

@@ -38,8 +38,9 @@ package struct RouteView: View {
                     sequence BIGINT NOT NULL, place BIGINT NOT NULL, kind TEXT NOT NULL,
                     consignment TEXT NOT NULL, mode TEXT NOT NULL, proofs TEXT NOT NULL,
                     promise_from BIGINT NOT NULL, promise_to BIGINT NOT NULL, outcome TEXT,
-                    PRIMARY KEY (organization, route, parcel))
-                """
+                    attempt TEXT, attempted BIGINT, PRIMARY KEY (organization, route, parcel))
+                """,
+                "CREATE INDEX route_tasks_by_parcel ON route_tasks (organization, parcel)",
             ]),
     ]
 
@@ -63,6 +64,7 @@ package struct RouteView: View {
         case "route.completed": try mark(event, "state = 'completed', completed = $3", db)
         case "route.arrived": try markStop(event, "arrived", db)
         case "route.leftStop": try markStop(event, "departed", db)
+        case "attempt.opened": try tried(event, db)
         case "parcel.handedOff": try outcome(event, "delivered", db)
         case "parcel.attemptFailed": try outcome(event, "failed", db)
         case "parcel.handoffWithdrawn", "parcel.failureWithdrawn": try outcome(event, nil, db)
@@ -138,18 +140,35 @@ package struct RouteView: View {
             ])
     }
 
+    /// The newest attempt at each task is the one whose outcome counts, whenever it is heard of.
+    private func tried(_ event: RecordedEvent, _ db: any Connection) throws {
+        for parcel in event.open["parcels"]?.asArray ?? [] {
+            try db.execute(
+                """
+                UPDATE route_tasks SET attempt = $4, attempted = $5
+                WHERE organization = $1 AND route = $2 AND parcel = $3
+                    AND (attempted IS NULL OR attempted <= $5)
+                """,
+                [
+                    .text(event.organization), .text(event.open["route"]?.asString ?? ""),
+                    .text(parcel.asString ?? ""),
+                    .text(String(event.stream.dropFirst("attempt/".count))),
+                    .integer(event.occurredAt),
+                ])
+        }
+    }
+
     private func outcome(
         _ event: RecordedEvent, _ outcome: String?, _ db: any Connection
     ) throws {
         try db.execute(
             """
-            UPDATE route_tasks SET outcome = $3 WHERE organization = $1 AND parcel = $2
-                AND route IN (SELECT id FROM routes WHERE organization = $1
-                    AND state = 'departed')
+            UPDATE route_tasks SET outcome = $4
+            WHERE organization = $1 AND parcel = $2 AND attempt = $3
             """,
             [
                 .text(event.organization), .text(String(event.stream.dropFirst("parcel/".count))),
-                .optional(outcome),
+                .text(event.open["attempt"]?.asString ?? ""), .optional(outcome),
             ])
     }
 }

@@ -94,9 +94,11 @@ def state(url, key, seed):
             r["id"]: {
                 "state": r["state"], "departedAt": r.get("departedAt"),
                 "completedAt": r.get("completedAt"),
-                "stops": [
-                    [s.get("arrivedAt"), s.get("departedAt"),
-                     [(t["parcel"], t.get("outcome")) for t in s["tasks"]]] for s in r["stops"]],
+                "stops": {
+                    str(s["sequence"]): {
+                        "arrivedAt": s.get("arrivedAt"), "departedAt": s.get("departedAt"),
+                        "tasks": {t["parcel"]: t.get("outcome") for t in s["tasks"]},
+                    } for s in r["stops"]},
             } for r in routes},
         "report": {name: value for name, value in report.items() if name != "ledgerSize"},
     }
