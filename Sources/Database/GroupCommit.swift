@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// One body that waits to be written: `run` does its work, `finish` answers after the commit.
 struct WaitingBody: Sendable {
     let run: @Sendable (any Connection) throws -> Void
@@ -38,7 +36,7 @@ enum GroupCommit {
                     for body in bodies { _ = commitSome([body], on: connection) }
                     return bodies.count
                 }
-                if tries < Limits.triesPerBody && mayRepeat(failure, tries, connection) { continue }
+                if tries < Limits.triesPerBody && mayRepeat(failure, connection) { continue }
                 for body in bodies { body.finish(failure.cause) }
                 return bodies.count
             }
@@ -52,13 +50,12 @@ enum GroupCommit {
     }
 
     private static func mayRepeat(
-        _ failure: Failure, _ tries: Int, _ connection: any OwnedConnection
+        _ failure: Failure, _ connection: any OwnedConnection
     ) -> Bool {
         switch failure.cause {
         case DatabaseError.serialization: return true
         // A connection lost while committing leaves open whether it was committed.
         case DatabaseError.unreachable where failure.stage != .committing:
-            if tries > 1 { Thread.sleep(forTimeInterval: 0.1 * Double(1 << tries)) }
             return connection.reconnect()
         default: return false
         }

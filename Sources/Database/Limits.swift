@@ -6,9 +6,14 @@ package enum Limits {
     /// Bodies that take longer are committed before the next one begins: the first waits for all.
     package static let workPerCommit = Duration.milliseconds(20)
 
-    /// A body that keeps meeting another node's work, or a server that is away for some seconds,
-    /// is tried again so often; then its caller should know.
+    /// A body that keeps meeting another node's work is tried so often; then its caller should know.
     package static let triesPerBody = 5
+
+    /// A server that restarts is back within so long; a caller can wait for that.
+    package static let patienceWithServer = Duration.seconds(3)
+
+    /// A server that stays away is not asked more often, and those who wait are told at once.
+    package static let betweenConnecting = Duration.milliseconds(500)
 
     /// A reader thread serves some 20,000 short reads a second; more threads than cores do not help.
     package static let readers = 4

@@ -8,6 +8,8 @@
         private var handle: OpaquePointer?
         private var prepared: [String: String] = [:]
         private var preparedCount = 0
+        /// When the server was first missed, and last asked for.
+        private var lost: (noticed: ContinuousClock.Instant, tried: ContinuousClock.Instant)?
 
         init(url: String) throws {
             handle = connect(to: url)
@@ -27,14 +29,23 @@
             prepared = [:]
         }
 
+        /// Waits a while for a server that restarts; once it is known to be away, nobody waits.
         func reconnect() -> Bool {
             guard handle != nil else { return false }
-            if PQstatus(handle) != CONNECTION_OK {
+            let now = ContinuousClock.now
+            if let lost, now - lost.tried < Limits.betweenConnecting { return false }
+            let end = (lost?.noticed ?? now) + Limits.patienceWithServer
+            while true {
                 PQreset(handle)
-                prepared = [:]
-                prepareSession()
+                if PQstatus(handle) == CONNECTION_OK { break }
+                lost = (lost?.noticed ?? now, ContinuousClock.now)
+                if ContinuousClock.now > end { return false }
+                Thread.sleep(forTimeInterval: 0.1)
             }
-            return PQstatus(handle) == CONNECTION_OK
+            lost = nil
+            prepared = [:]
+            prepareSession()
+            return true
         }
 
         private func prepareSession() {
