@@ -197,6 +197,10 @@ struct SystemEndpoints: Sendable {
                 _ in try files.page("sign-in.html")
             },
             .raw(
+                "/docs/problems", "problemsPage", "What each problem's code means",
+                stage: "Pages", needs: nil, type: "text/html"
+            ) { _ in .text(ProblemsPage.html, type: "text/html; charset=utf-8") },
+            .raw(
                 "/static/{file}", "readStatic", "A page's own file", stage: "Pages", needs: nil,
                 type: "text/html"
             ) {

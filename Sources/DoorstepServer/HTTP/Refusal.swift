@@ -37,7 +37,7 @@ package struct Refusal: Error, Sendable {
 
     func document(requestID: String, path: String) -> ProblemDocument {
         ProblemDocument(
-            type: "https://doorstep.example/problems/\(code)", title: title, status: status,
+            type: "/docs/problems#\(code)", title: title, status: status,
             detail: detail, instance: path, code: code, requestId: requestID,
             docUrl: "/docs/problems#\(code)", retryable: isRetryable ? true : nil,
             errors: errors.isEmpty ? nil : errors)

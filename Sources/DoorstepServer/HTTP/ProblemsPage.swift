@@ -1,0 +1,45 @@
+internal import Delivery
+
+/// The page that every problem's `type` points at: each code, and what to do about it.
+enum ProblemsPage {
+    /// Codes that the gate gives before any rule is asked.
+    private static let ofTheGate: [(code: String, words: String)] = [
+        ("malformed-json", "The body is not JSON. The detail says where it stops being so."),
+        ("invalid-field", "A field does not fit. `errors` points at each one."),
+        ("invalid-parameter", "A parameter of the query does not fit."),
+        ("unknown-parameter", "There is no such parameter here; see /openapi.json."),
+        ("invalid-cursor", "The cursor is not one that a list gave."),
+        ("idempotency-key-missing", "Send an Idempotency-Key with every command."),
+        ("idempotency-key-too-long", "An Idempotency-Key has at most 255 bytes."),
+        ("idempotency-key-malformed", "An Idempotency-Key is of visible ASCII characters."),
+        ("command-reused", "This Idempotency-Key was used for another request. Make a new one."),
+        ("command-running", "The first request with this key is still running. Send it again."),
+        ("unauthorized", "No valid key or session came with the request."),
+        ("wrong-credentials", "The e-mail, the password or the key is wrong."),
+        ("forbidden", "The role lacks the right that the detail names."),
+        ("other-origin", "A signed-in person's request came from another site's page."),
+        ("not-found", "It is not there, or it is not yours."),
+        ("no-such-endpoint", "There is no such path; see /openapi.json."),
+        ("method-not-allowed", "The path is known, with the methods in `Allow`."),
+        ("body-too-large", "At most 1 MiB. Use /v1/imports for more."),
+        ("wrong-content-type", "Send the content type that the detail names."),
+        ("quota-exceeded", "Too many requests. Wait as `Retry-After` says."),
+        ("not-ready", "The database does not answer. Try again."),
+        ("fault", "Something broke on our side; nothing was changed. Tell us the request id."),
+    ]
+
+    static let html: String = {
+        let rules = Rejection.allCases.map { (code: $0.code, words: $0.sentence) }
+        let rows = (ofTheGate + rules).map { code, words in
+            "<tr id=\"\(code)\"><td><code>\(code)</code></td><td>\(words)</td></tr>"
+        }
+        return """
+            <!doctype html><html lang="en"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Problems · Doorstep</title><link rel="stylesheet" href="/static/tower.css">
+            </head><body class="plain"><main><h1>Problems</h1>
+            <p>Every refusal carries a stable <code>code</code>. This is what each one means.</p>
+            <table>\(rows.joined(separator: "\n"))</table></main></body></html>
+            """
+    }()
+}
