@@ -1,9 +1,11 @@
 internal import Crypto
 internal import Foundation
+internal import Synchronization
 
 /// The key over all persons' keys: 32 bytes that live outside the database and its backups.
 package struct MasterKey: Sendable {
     let key: SymmetricKey
+    private let derived = DerivedKeys()
 
     package init(bytes: [UInt8]) throws {
         guard bytes.count == 32 else {
@@ -50,8 +52,22 @@ package struct MasterKey: Sendable {
 
     /// Each organisation's wrapping key, so that one leaking opens no other's vault.
     func wrappingKey(for organization: String) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: key, info: Array("doorstep/wrap/\(organization)".utf8),
-            outputByteCount: 32)
+        derived.key(of: organization) {
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: key, info: Array("doorstep/wrap/\(organization)".utf8),
+                outputByteCount: 32)
+        }
+    }
+}
+
+/// Wrapping keys that were derived once: a tenth of an import went into deriving them again.
+private final class DerivedKeys: Sendable {
+    private let keys = Mutex<[String: SymmetricKey]>([:])
+
+    func key(of organization: String, _ derive: () -> SymmetricKey) -> SymmetricKey {
+        if let known = keys.withLock({ $0[organization] }) { return known }
+        let key = derive()
+        keys.withLock { $0[organization] = key }
+        return key
     }
 }
