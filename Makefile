@@ -1,5 +1,5 @@
 # Every target finds and installs what it lacks by itself: see scripts/setup.
-.PHONY: demo test bench roads lint clean
+.PHONY: demo test bench bench-routes roads lint clean
 
 demo: ## A whole delivery day on Helsinki's streets, live at the printed address.
 	@scripts/demo $(ARGUMENTS)
@@ -9,6 +9,9 @@ test: ## Format, every test on SQLite and on PostgreSQL, the pages in a browser.
 
 bench: ## Speed, as ratios to a baseline measured in the same run.
 	@scripts/bench $(ARGUMENTS)
+
+bench-routes: ## Routes against the best open solvers, gap by gap.
+	@scripts/bench-routes $(ARGUMENTS)
 
 roads: ## Prepares the roads of REGION=FILE.osm.pbf; of Helsinki's centre when none is named.
 	@scripts/roads $(REGION)

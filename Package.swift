@@ -75,7 +75,9 @@ let package = Package(
             name: "Vault", dependencies: ["Database", crypto], swiftSettings: house),
         .target(  // translations to and from outside systems
             name: "Integrations",
-            dependencies: ["Delivery", "Geography", "Database", "CCurl", logging],
+            dependencies: [
+                "Delivery", "Geography", "RouteOptimizer", "Database", "CCurl", logging,
+            ],
             swiftSettings: fast),
         .target(name: "DoorstepAPI", dependencies: ["CCurl"], swiftSettings: house),  // wire types
         .target(  // use cases, views, endpoints, pages
@@ -113,7 +115,9 @@ let package = Package(
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], swiftSettings: house),
         .testTarget(
             name: "IntegrationsTests",
-            dependencies: ["Integrations", "Delivery", "Geography", "Database", logging],
+            dependencies: [
+                "Integrations", "Delivery", "Geography", "RouteOptimizer", "Database", logging,
+            ],
             swiftSettings: house),
         .testTarget(
             name: "DoorstepAPITests", dependencies: ["DoorstepAPI"], swiftSettings: house),

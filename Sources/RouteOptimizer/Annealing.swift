@@ -2,15 +2,16 @@ internal import Glibc
 
 /// Accepts a worse plan with a chance that shrinks as the search goes on.
 struct Annealing {
-    /// As parts of the mean price of a stop's way; ten times less or three times more is worse.
-    private static let startPart = 1.0
+    /// As parts of the mean price of a way between jobs; from 2 to 10 the start matters little, below
+    /// 1 it is worse.
+    private static let startPart = 3.0
     private static let endPart = 0.01
 
-    private let start: Double
+    let start: Double
     private(set) var temperature: Double
 
-    init(meanPricePerStop: Double) {
-        start = max(1e-9, meanPricePerStop * Self.startPart)
+    init(meanPricePerWay: Double) {
+        start = max(1e-9, meanPricePerWay * Self.startPart)
         temperature = start
     }
 

@@ -1,18 +1,25 @@
 extension Columns {
     func fillWays() {
         let size = places - 1
+        var located = [Int](repeating: size, count: places)
+        for location in 0..<size { located[Int(rows[location])] = location }
         var at = 0
-        for matrix in problem.travel {
-            for from in 0..<places {
-                for to in 0..<places {
-                    let isNowhere = from == size || to == size
-                    let cell = from * size + to
-                    let way =
-                        isNowhere
-                        ? Way(seconds: 0, meters: 0)
-                        : Way(seconds: matrix.seconds[cell], meters: matrix.meters[cell])
-                    (ways + at).initialize(to: way)
-                    at += 1
+        for tariff in tariffs {
+            let matrix = problem.travel[tariff.profile]
+            for isBack in firstWayBack == 0 ? [false] : [false, true] {
+                for row in located {
+                    for column in located {
+                        var way = Way(seconds: 0, price: 0)
+                        if row < size, column < size {
+                            let cell = isBack ? column * size + row : row * size + column
+                            way.seconds = matrix.seconds[cell]
+                            let price = tariff.price(
+                                seconds: matrix.seconds[cell], meters: matrix.meters[cell])
+                            way.price = Int32(min(price, Limits.highestWayPrice))
+                        }
+                        (ways + at).initialize(to: way)
+                        at += 1
+                    }
                 }
             }
         }
@@ -21,7 +28,7 @@ extension Columns {
     func fillJobs() {
         var window = 0
         for (index, job) in problem.jobs.enumerated() {
-            var row = NodeRow(location: Int32(job.location))
+            var row = NodeRow(location: rows[job.location])
             row.service = job.serviceSeconds
             row.firstWindow = Int32(window)
             row.windowCount = Int32(job.windows.count)
@@ -76,10 +83,10 @@ extension Columns {
         var kinds: [Problem.Vehicle: Int32] = [:]
         for (index, vehicle) in problem.vehicles.enumerated() {
             var row = VehicleRow(
-                firstWay: vehicle.profile * places * places, opens: vehicle.shift.opens,
+                firstWay: (tariffs.firstIndex(of: Tariff(vehicle)) ?? 0) * cellsPerTariff,
+                opens: vehicle.shift.opens,
                 closes: vehicle.shift.closes, skills: vehicle.skills,
-                fixedPrice: vehicle.fixedPrice, pricePerSecond: vehicle.pricePerSecond,
-                pricePerMeter: vehicle.pricePerMeter)
+                fixedPrice: vehicle.fixedPrice, pricePerSecond: vehicle.pricePerSecond)
             if let rest = vehicle.rest {
                 row.hasRest = true
                 (row.restOpens, row.restCloses) = (rest.window.opens, rest.window.closes)
@@ -90,8 +97,8 @@ extension Columns {
             row.pinned = Int32(vehicle.pinned.count)
             (fleet + index).initialize(to: row)
             let nowhere = places - 1
-            let end = NodeRow(location: Int32(vehicle.end ?? nowhere))
-            (nodes + jobs + index).initialize(to: NodeRow(location: Int32(vehicle.start)))
+            let end = NodeRow(location: vehicle.end.map { rows[$0] } ?? Int32(nowhere))
+            (nodes + jobs + index).initialize(to: NodeRow(location: rows[vehicle.start]))
             (nodes + jobs + vehicles + index).initialize(to: end)
             for job in vehicle.pinned { nodes[job].isPinned = true }
             fillCapacity(index, vehicle)

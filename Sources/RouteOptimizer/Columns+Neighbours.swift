@@ -1,24 +1,60 @@
 extension Columns {
-    /// Lists for each job the others that may well stand next to it: the price of the way there or
-    /// back, plus a fifth of the wait that nothing can avoid.
+    /// Lists for each job the others that may well stand before it, after it or near it.
+    ///
+    /// Nearness is the price of the way plus a fifth of the wait that nothing can avoid. What no
+    /// timing allows is left out.
     func fillNeighbours() {
-        guard neighbourCount > 0, vehicles > 0 else { return }
-        let metre = Double(fleet[0].pricePerMeter)
-        var second = Double(fleet[0].pricePerSecond)
+        guard jobs > 1, vehicles > 0 else { return }
+        let first = problem.vehicles[0]
+        let metre = Double(first.pricePerMeter)
+        var second = Double(first.pricePerSecond)
         if metre == 0, second == 0 { second = 1 }
-        let perWaitingSecond = 0.2 * max(second, metre * metersPerSecond)
-        var all = [(distance: Float, job: Int32)](
-            repeating: (0, 0), count: jobs)
+        let waiting = 0.2 * max(second, metre * metersPerSecond)
+        var before: [NeighbourTable.Entry] = []
+        var after: [NeighbourTable.Entry] = []
+        var around: [NeighbourTable.Entry] = []
         for job in 0..<jobs {
-            for other in 0..<jobs {
-                let there = distance(job, other, metre, second, perWaitingSecond)
-                let back = distance(other, job, metre, second, perWaitingSecond)
-                all[other] = (other == job ? .infinity : Float(min(there, back)), Int32(other))
+            before.removeAll(keepingCapacity: true)
+            after.removeAll(keepingCapacity: true)
+            around.removeAll(keepingCapacity: true)
+            for other in 0..<jobs where other != job {
+                let there = distance(job, other, metre, second, waiting)
+                let back = distance(other, job, metre, second, waiting)
+                if back < .infinity { before.append(.init(distance: back, job: Int32(other))) }
+                if there < .infinity { after.append(.init(distance: there, job: Int32(other))) }
+                let nearer = min(there, back)
+                around.append(.init(distance: min(nearer, 1e30), job: Int32(other)))
             }
-            let nearest = smallest(neighbourCount, of: &all)
-            for (rank, other) in nearest.enumerated() {
-                neighbours[job * neighbourCount + rank] = other
+            let own = Int32(job)
+            self.before.fill(own, from: &before) { way($0, own, by: 0) }
+            self.after.fill(own, from: &after) { way(own, $0, by: 0) }
+            self.around.fill(own, from: &around) { way(own, $0, by: 0) }
+        }
+    }
+
+    /// The cheapest way to and from a job there is, by whatever vehicle: a bound for an insertion.
+    func fillCheapestWays() {
+        let nowhere = Int32(places - 1)
+        for job in 0..<jobs {
+            var (toIt, fromIt) = (Int32.max, Int32.max)
+            let own = nodes[job].location
+            for (index, _) in tariffs.enumerated() {
+                let from = ways + (index * cellsPerTariff + Int(own) * places)
+                let to = from + firstWayBack
+                for other in 0..<jobs where other != job {
+                    let place = Int(nodes[other].location)
+                    toIt = min(toIt, to[place].price)
+                    fromIt = min(fromIt, from[place].price)
+                }
+                for node in jobs..<jobs + 2 * vehicles {
+                    let place = nodes[node].location
+                    if place == nowhere { fromIt = 0 }
+                    toIt = min(toIt, to[Int(place)].price)
+                    fromIt = min(fromIt, from[Int(place)].price)
+                }
             }
+            nodes[job].cheapestTo = toIt
+            nodes[job].cheapestFrom = fromIt
         }
     }
 
@@ -30,41 +66,25 @@ extension Columns {
 
     private func distance(
         _ from: Int, _ to: Int, _ metre: Double, _ second: Double, _ waiting: Double
-    ) -> Double {
-        let way = way(Int32(from), Int32(to), by: 0)
-        let base = metre * Double(way.meters) + second * Double(way.seconds)
-        guard nodes[from].windowCount == 1, nodes[to].windowCount == 1 else { return base }
-        let soonest = nodes[from].opens + nodes[from].service + way.seconds
-        if soonest > nodes[to].closes { return base + 1e12 }
-        let latest = nodes[from].closes + nodes[from].service + way.seconds
-        return base + waiting * Double(max(0, nodes[to].opens - latest))
+    ) -> Float {
+        let matrix = problem.travel[problem.vehicles[0].profile]
+        let (one, other) = (problem.jobs[from].location, problem.jobs[to].location)
+        let seconds = matrix.seconds(from: one, to: other)
+        let base =
+            metre * Double(matrix.meters(from: one, to: other)) + second * Double(seconds)
+        if nodes[to].partner == from { return Float(base) }
+        if nodes[from].partner == to, nodes[from].isDelivery { return .infinity }
+        let soonest = Int(nodes[from].opens) + Int(nodes[from].service) + Int(seconds)
+        let (_, closes) = span(to)
+        if soonest > closes { return .infinity }
+        let latest = span(from).closes + Int(nodes[from].service) + Int(seconds)
+        return Float(base + waiting * Double(max(0, Int(nodes[to].opens) - latest)))
     }
 
-    /// The jobs of the smallest entries, in order; entries are shuffled around.
-    private func smallest(_ count: Int, of all: inout [(distance: Float, job: Int32)]) -> [Int32] {
-        var low = 0
-        var high = all.count - 1
-        while low < high {
-            let pivot = all[(low + high) / 2].distance
-            var left = low
-            var right = high
-            while left <= right {
-                while all[left].distance < pivot { left += 1 }
-                while all[right].distance > pivot { right -= 1 }
-                if left <= right {
-                    all.swapAt(left, right)
-                    left += 1
-                    right -= 1
-                }
-            }
-            if count - 1 <= right {
-                high = right
-            } else if count - 1 >= left {
-                low = left
-            } else {
-                break
-            }
-        }
-        return all.prefix(count).sorted { ($0.distance, $0.job) < ($1.distance, $1.job) }.map(\.job)
+    /// From the opening of its first window to the closing of its last.
+    private func span(_ job: Int) -> (opens: Int, closes: Int) {
+        let row = nodes[job]
+        let last = row.windowCount > 1 ? Int(row.firstWindow + row.windowCount) - 1 : -1
+        return (Int(row.opens), last < 0 ? Int(row.closes) : Int(windows[last].closes))
     }
 }

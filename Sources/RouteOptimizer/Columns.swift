@@ -16,14 +16,31 @@ final class Columns {
     let loadChanges: UnsafeMutablePointer<Int32>
     let capacities: UnsafeMutablePointer<Int32>
     let onBoard: UnsafeMutablePointer<Int32>
-    /// Every matrix with one more place, nowhere, that costs nothing to reach.
+    /// For every tariff the ways from a place, row by row, then the ways to a place, row by row.
+    ///
+    /// An insertion reads two rows only, which stay in the nearest cache however many places there
+    /// are; where every way costs the same back, one table serves both. There is one more place,
+    /// nowhere, that costs nothing to reach.
     let ways: UnsafeMutablePointer<Way>
     let places: Int
-    /// For each job the jobs that are near it in way and time, the nearest first.
-    let neighbours: UnsafeMutablePointer<Int32>
-    let neighbourCount: Int
+    /// The row of each of the problem's locations: what is near on the ground is near in memory.
+    let rows: [Int32]
+    /// Where a tariff's ways to a place begin, behind its ways from it; 0 when they are the same.
+    let firstWayBack: Int
+    let cellsPerTariff: Int
+    /// For each job those that may well stand before it, and after it, the nearest first.
+    let before: NeighbourTable
+    let after: NeighbourTable
+    /// For each job those that are near it either way.
+    let around: NeighbourTable
+    let tariffs: [Tariff]
     let hasDue: Bool
     let hasShipments: Bool
+    /// Whether the price of a route is more than that of its ways.
+    let hasExtraPrices: Bool
+    /// Whether everything is on board from the start, so that a load is one sum a route.
+    let isDeliveryOnly: Bool
+    let changeOfVehiclePrice: Int
 
     init(_ problem: Problem) {
         self.problem = problem
@@ -39,15 +56,34 @@ final class Columns {
         loadChanges = zeroed(total * dimensions)
         capacities = zeroed(vehicles * dimensions)
         onBoard = zeroed(vehicles * dimensions)
-        ways = .allocate(capacity: max(1, places * places * problem.travel.count))
-        neighbourCount = max(0, min(Limits.neighbours, jobs - 1))
-        neighbours = zeroed(jobs * neighbourCount)
+        var tariffs: [Tariff] = []
+        for vehicle in problem.vehicles where !tariffs.contains(Tariff(vehicle)) {
+            tariffs.append(Tariff(vehicle))
+        }
+        self.tariffs = tariffs
+        rows = problem.travel.first.map(groundOrder) ?? []
+        let isSymmetric = problem.travel.allSatisfy(\.isSymmetric)
+        firstWayBack = isSymmetric ? 0 : places * places
+        cellsPerTariff = (isSymmetric ? 1 : 2) * places * places
+        ways = .allocate(capacity: max(1, cellsPerTariff * tariffs.count))
+        before = NeighbourTable(jobs: jobs, most: Limits.neighboursEachWay)
+        after = NeighbourTable(jobs: jobs, most: Limits.neighboursEachWay)
+        around = NeighbourTable(jobs: jobs, most: Limits.neighboursAround)
         hasDue = problem.jobs.contains { ($0.due?.pricePerSecond ?? 0) > 0 }
         hasShipments = !problem.shipments.isEmpty
+        changeOfVehiclePrice = problem.published?.changeOfVehiclePrice ?? 0
+        hasExtraPrices =
+            hasDue || changeOfVehiclePrice > 0
+            || problem.vehicles.contains { $0.pricePerSecond > 0 }
+        isDeliveryOnly =
+            problem.shipments.isEmpty
+            && problem.jobs.allSatisfy { $0.collected.allSatisfy { $0 == 0 } }
+            && problem.vehicles.allSatisfy { $0.pinned.isEmpty }
         fillWays()
         fillJobs()
         fillFleet()
         fillNeighbours()
+        fillCheapestWays()
     }
 
     deinit {
@@ -59,26 +95,58 @@ final class Columns {
         capacities.deallocate()
         onBoard.deallocate()
         ways.deallocate()
-        neighbours.deallocate()
+        before.deallocate()
+        after.deallocate()
+        around.deallocate()
     }
 
+    @inline(__always)
     func start(of vehicle: Int) -> Int32 { Int32(truncatingIfNeeded: jobs &+ vehicle) }
 
+    @inline(__always)
     func end(of vehicle: Int) -> Int32 {
         Int32(truncatingIfNeeded: jobs &+ vehicles &+ vehicle)
     }
 
+    /// The ways of a vehicle from a place to each other.
+    @inline(__always)
+    func ways(from place: Int32, by vehicle: Int) -> UnsafeMutablePointer<Way> {
+        ways + (fleet[vehicle].firstWay &+ Int(place) &* places)
+    }
+
+    /// The ways of a vehicle to a place from each other.
+    @inline(__always)
+    func ways(to place: Int32, by vehicle: Int) -> UnsafeMutablePointer<Way> {
+        ways + (fleet[vehicle].firstWay &+ firstWayBack &+ Int(place) &* places)
+    }
+
     @inline(__always)
     func way(_ from: Int32, _ to: Int32, by vehicle: Int) -> Way {
-        let row = Int(nodes[Int(from)].location) &* places
-        return ways[fleet[vehicle].firstWay &+ row &+ Int(nodes[Int(to)].location)]
+        ways(from: nodes[Int(from)].location, by: vehicle)[Int(nodes[Int(to)].location)]
     }
 }
 
-/// One step on the ground.
+/// One step on the ground and what it costs, waiting and work left aside.
 struct Way {
     var seconds: Int32
-    var meters: Int32
+    var price: Int32
+}
+
+/// What vehicles have in common that pay the same for the same way.
+struct Tariff: Hashable {
+    let profile: Int
+    let pricePerSecond: Int
+    let pricePerMeter: Int
+
+    init(_ vehicle: Problem.Vehicle) {
+        profile = vehicle.profile
+        pricePerSecond = vehicle.pricePerSecond
+        pricePerMeter = vehicle.pricePerMeter
+    }
+
+    func price(seconds: Int32, meters: Int32) -> Int {
+        pricePerSecond * Int(seconds) + pricePerMeter * Int(meters)
+    }
 }
 
 /// What the search must know of a node again and again.
@@ -90,6 +158,9 @@ struct NodeRow {
     var closes: Int32 = 2 * Limits.latestTime
     var firstWindow: Int32 = 0
     var windowCount: Int32 = 0
+    /// No way to it, and from it, is cheaper.
+    var cheapestTo: Int32 = 0
+    var cheapestFrom: Int32 = 0
     /// The other half of its shipment, or -1.
     var partner: Int32 = -1
     var boundTo: Int32 = -1
@@ -112,7 +183,6 @@ struct VehicleRow {
     var skills: UInt64
     var fixedPrice: Int
     var pricePerSecond: Int
-    var pricePerMeter: Int
     var hasRest = false
     var restOpens: Int32 = 0
     var restCloses: Int32 = 0

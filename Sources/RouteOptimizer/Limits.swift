@@ -10,8 +10,14 @@ enum Limits {
     static let highestPrice = 1_000_000_000_000
     /// Beyond this the matrices would not fit the memory anyway.
     static let jobs = 50_000
-    /// How many nearby jobs an insertion looks at: 25 is worse, 100 slower and no better.
-    static let neighbours = 40
+    /// What one way may cost: prices of ways are kept in 32 bits.
+    static let highestWayPrice = 1_000_000_000
+    /// How many nearby jobs an insertion looks at on either side: 20 is worse, 50 no better.
+    static let neighboursEachWay = 30
+    /// How many nearby jobs a removal may reach.
+    static let neighboursAround = 60
+    /// How many changes of tails are drawn in every round.
+    static let tailsPerRound = 8
     /// The most optional jobs outside the plan that one round of the search tries to win back.
     static let retriesPerRound = 10
     /// A clock is read once in so many rounds.

@@ -54,6 +54,27 @@ extension Problem {
             }
         }
         try checkPrices([vehicle.fixedPrice, vehicle.pricePerSecond, vehicle.pricePerMeter], part)
+        guard vehicle.fixedPrice <= Limits.highestWayPrice else {
+            throw fault(part, .priceOutOfRange)
+        }
+    }
+
+    /// The price of a way must fit 32 bits: a unit of price that is too fine is refused.
+    func checkTariffs() throws(ProblemFault) {
+        var seen = Set<Tariff>()
+        for (index, vehicle) in vehicles.enumerated() where seen.insert(Tariff(vehicle)).inserted {
+            let matrix = travel[vehicle.profile]
+            for cell in matrix.seconds.indices
+            where matrix.seconds[cell] < TravelMatrix.unreachable
+                && matrix.meters[cell] < TravelMatrix.unreachable
+            {
+                let price = Tariff(vehicle).price(
+                    seconds: matrix.seconds[cell], meters: matrix.meters[cell])
+                guard price <= Limits.highestWayPrice else {
+                    throw fault(.vehicle(index), .priceOutOfRange)
+                }
+            }
+        }
     }
 
     /// Every shipment is a pair of its own, carries one amount and is optional as a whole.

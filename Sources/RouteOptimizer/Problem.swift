@@ -30,6 +30,7 @@ package struct Problem: Sendable, Hashable {
         try checkTravel()
         for index in jobs.indices { try checkJob(index) }
         for index in vehicles.indices { try checkVehicle(index) }
+        try checkTariffs()
         try checkShipments()
         try checkSequences()
     }

@@ -2,10 +2,7 @@ extension RouteBook {
     /// What one way costs.
     @inline(__always)
     func price(_ from: Int32, _ to: Int32, _ vehicle: Int) -> Int {
-        let way = columns.way(from, to, by: vehicle)
-        let row = columns.fleet + vehicle
-        return row.pointee.pricePerMeter &* Int(way.meters)
-            &+ row.pointee.pricePerSecond &* Int(way.seconds)
+        Int(columns.way(from, to, by: vehicle).price)
     }
 
     /// What a visit costs beside the way to it: its lateness, and that it was published elsewhere.
@@ -17,7 +14,7 @@ extension RouteBook {
             cost &+= row.pointee.duePrice &* max(0, Int(beginning) &- Int(row.pointee.due))
         }
         if row.pointee.publishedOn >= 0, Int(row.pointee.publishedOn) != vehicle {
-            cost &+= columns.problem.published?.changeOfVehiclePrice ?? 0
+            cost &+= columns.changeOfVehiclePrice
         }
         return cost
     }

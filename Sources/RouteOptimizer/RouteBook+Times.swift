@@ -3,8 +3,8 @@ extension RouteBook {
     ///
     /// A route of nothing but begun jobs is always taken as it is.
     func refresh(_ vehicle: Int) -> Bool {
-        let fits = refreshBegins(vehicle)
-        if fits { refreshLatest(vehicle) }
+        let fits = refreshLeaving(vehicle)
+        if fits { refreshBounds(vehicle) }
         refreshLoads(vehicle)
         let count = routes[vehicle].count
         guard columns.fleet[vehicle].hasRest, fits, count > 0 else {
@@ -13,88 +13,158 @@ extension RouteBook {
         return refreshRest(vehicle, gather(vehicle)) || count == columns.fleet[vehicle].pinned
     }
 
-    /// Works out what a refreshed route costs.
+    /// Works out what changed with one job more, in a route that was in order before it.
+    func refresh(_ vehicle: Int, around job: Int32) -> Bool {
+        if columns.fleet[vehicle].hasRest || !columns.isDeliveryOnly { return refresh(vehicle) }
+        let own = nodes + Int(job)
+        let before = nodes + Int(own.pointee.previous)
+        let row = columns.nodes + Int(job)
+        let there = columns.ways(to: own.pointee.place, by: vehicle)[Int(before.pointee.place)]
+        let opening = columns.firstOpening(job, from: before.pointee.leaves &+ there.seconds)
+        if opening == .max { return refresh(vehicle) }
+        own.pointee.leaves = opening &+ row.pointee.service
+        let end = columns.end(of: vehicle)
+        var node = own.pointee.next
+        var time = own.pointee.leaves
+        var place = own.pointee.place
+        var ways = columns.ways(from: place, by: vehicle)
+        while node != end {
+            let current = nodes + Int(node)
+            let arrival = time &+ ways[Int(current.pointee.place)].seconds
+            let begins = columns.firstOpening(node, from: arrival)
+            if begins == .max { return refresh(vehicle) }
+            time = begins &+ columns.nodes[Int(node)].service
+            if time == current.pointee.leaves { break }
+            current.pointee.leaves = time
+            place = current.pointee.place
+            ways = columns.ways(from: place, by: vehicle)
+            node = current.pointee.next
+        }
+        if node == end {
+            time = time &+ ways[Int(nodes[Int(end)].place)].seconds
+            nodes[Int(end)].leaves = time
+            if time > columns.fleet[vehicle].closes { return refresh(vehicle) }
+        }
+        // The latest times, from the job back to the start until nothing changes.
+        own.pointee.bound = before.pointee.bound
+        let start = columns.start(of: vehicle)
+        node = job
+        while node != start {
+            let current = nodes + Int(node)
+            let seconds =
+                columns.ways(from: current.pointee.place, by: vehicle)[
+                    Int(current.pointee.nextPlace)
+                ].seconds
+            let latest = columns.lastOpening(
+                node,
+                until: current.pointee.bound &- seconds &- columns.nodes[Int(node)].service)
+            let previous = nodes + Int(current.pointee.previous)
+            if previous.pointee.bound == latest, node != job { break }
+            previous.pointee.bound = latest
+            node = current.pointee.previous
+        }
+        return true
+    }
+
+    /// What a route costs over and above its ways and its vehicle, worked out anew.
     func reprice(_ vehicle: Int) {
         let row = columns.fleet + vehicle
         guard routes[vehicle].count > 0 else {
             routes[vehicle].cost = 0
             return
         }
+        let (ways, seconds, moved) = sums(of: vehicle)
         if routes[vehicle].count == row.pointee.pinned {
-            routes[vehicle].cost = costOfBegunRoute(vehicle)
+            routes[vehicle].cost = ways &+ moved &+ extraOfBegunRoute(vehicle, seconds)
             return
         }
-        var cost = row.pointee.fixedPrice &+ costOfDistance(vehicle)
+        var cost = ways &+ moved
         if row.pointee.pricePerSecond > 0 || columns.hasDue {
             cost &+= bestTiming(vehicle, gather(vehicle)) ?? 0
+            cost &-= row.pointee.pricePerSecond &* seconds
         }
         routes[vehicle].cost = cost
     }
 
-    private func refreshBegins(_ vehicle: Int) -> Bool {
+    private func refreshLeaving(_ vehicle: Int) -> Bool {
         let start = columns.start(of: vehicle)
         let end = columns.end(of: vehicle)
         var time = columns.fleet[vehicle].opens
-        nodes[Int(start)].begins = time
         nodes[Int(start)].leaves = time
-        var previous = start
+        var ways = columns.ways(from: nodes[Int(start)].place, by: vehicle)
         var node = nodes[Int(start)].next
         while node != end {
-            let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
+            let current = nodes + Int(node)
+            let arrival = min(time &+ ways[Int(current.pointee.place)].seconds, ceiling)
             var begins = columns.firstOpening(node, from: arrival)
             if begins == .max {
                 guard columns.nodes[Int(node)].isPinned else { return false }
                 begins = arrival
             }
             time = begins &+ columns.nodes[Int(node)].service
-            nodes[Int(node)].begins = begins
-            nodes[Int(node)].leaves = time
-            previous = node
-            node = nodes[Int(node)].next
+            current.pointee.leaves = time
+            ways = columns.ways(from: current.pointee.place, by: vehicle)
+            node = current.pointee.next
         }
-        time = min(time &+ columns.way(previous, end, by: vehicle).seconds, ceiling)
-        nodes[Int(end)].begins = time
+        time = min(time &+ ways[Int(nodes[Int(end)].place)].seconds, ceiling)
         nodes[Int(end)].leaves = time
-        nodes[Int(end)].latest = columns.fleet[vehicle].closes
         return time <= columns.fleet[vehicle].closes
     }
 
-    private func refreshLatest(_ vehicle: Int) {
+    private func refreshBounds(_ vehicle: Int) {
         let start = columns.start(of: vehicle)
-        var next = columns.end(of: vehicle)
-        var node = nodes[Int(next)].previous
-        while node != start, !columns.nodes[Int(node)].isPinned {
-            let bound = nodes[Int(next)].latest &- columns.way(node, next, by: vehicle).seconds
-            nodes[Int(node)].latest = columns.lastOpening(
-                node, until: bound &- columns.nodes[Int(node)].service)
-            next = node
-            node = nodes[Int(node)].previous
+        let end = columns.end(of: vehicle)
+        var latest = columns.fleet[vehicle].closes
+        var node = nodes[Int(end)].previous
+        while true {
+            let current = nodes + Int(node)
+            current.pointee.bound = latest
+            if node == start { return }
+            if columns.nodes[Int(node)].isPinned {
+                // Between begun jobs there is no room any more.
+                node = current.pointee.previous
+                while true {
+                    nodes[Int(node)].bound = -Limits.latestTime &* 2
+                    if node == start { return }
+                    node = nodes[Int(node)].previous
+                }
+            }
+            let seconds =
+                columns.ways(from: current.pointee.place, by: vehicle)[
+                    Int(current.pointee.nextPlace)
+                ].seconds
+            latest = columns.lastOpening(
+                node, until: latest &- seconds &- columns.nodes[Int(node)].service)
+            node = current.pointee.previous
         }
     }
 
-    /// The price of the metres, and of jobs that are published elsewhere.
-    private func costOfDistance(_ vehicle: Int) -> Int {
+    /// The price of the ways and the vehicle, the seconds on the way, and the price of jobs that are
+    /// published elsewhere.
+    private func sums(of vehicle: Int) -> (ways: Int, seconds: Int, moved: Int) {
         let end = columns.end(of: vehicle)
-        let price = columns.problem.published?.changeOfVehiclePrice ?? 0
+        let price = columns.changeOfVehiclePrice
         var previous = columns.start(of: vehicle)
-        var meters = 0
+        var ways = columns.fleet[vehicle].fixedPrice
+        var seconds = 0
         var moved = 0
         while previous != end {
             let node = nodes[Int(previous)].next
-            meters &+= Int(columns.way(previous, node, by: vehicle).meters)
+            let way = columns.way(previous, node, by: vehicle)
+            ways &+= Int(way.price)
+            seconds &+= Int(way.seconds)
             let published = columns.nodes[Int(node)].publishedOn
-            if published >= 0, Int(published) != vehicle { moved &+= 1 }
+            if published >= 0, Int(published) != vehicle { moved &+= price }
             previous = node
         }
-        return columns.fleet[vehicle].pricePerMeter &* meters &+ price &* moved
+        return (ways, seconds, moved)
     }
 
-    private func costOfBegunRoute(_ vehicle: Int) -> Int {
+    private func extraOfBegunRoute(_ vehicle: Int, _ seconds: Int) -> Int {
         let order = sequence(of: vehicle)
         let route = Timetable(columns.problem, vehicle: vehicle, order: order).route()
-        let row = columns.fleet[vehicle]
-        var cost = row.fixedPrice + costOfDistance(vehicle)
-        cost += row.pricePerSecond * (Int(route.comesBack) - Int(route.departure))
+        let price = columns.fleet[vehicle].pricePerSecond
+        var cost = price * (Int(route.comesBack) - Int(route.departure) - seconds)
         for visit in route.visits {
             let job = columns.nodes[visit.job]
             if job.duePrice > 0 { cost += job.duePrice * max(0, Int(visit.begins) - Int(job.due)) }

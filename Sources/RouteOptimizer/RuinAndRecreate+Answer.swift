@@ -5,11 +5,11 @@ extension RuinAndRecreate {
         var isPlanned = [Bool](repeating: false, count: columns.jobs)
         for vehicle in 0..<columns.vehicles {
             var order: [Int] = []
-            var node = bestNodes[Int(columns.start(of: vehicle))].next
+            var node = bestNext[Int(columns.start(of: vehicle))]
             while Int(node) < columns.jobs {
                 order.append(Int(node))
                 isPlanned[Int(node)] = true
-                node = bestNodes[Int(node)].next
+                node = bestNext[Int(node)]
             }
             if order.isEmpty { continue }
             routes.append(Timetable(columns.problem, vehicle: vehicle, order: order).route())

@@ -1,6 +1,6 @@
 extension RuinAndRecreate {
     /// The first plan: what is begun, then what is published, then everything else.
-    func construct() {
+    mutating func construct() {
         undo.begin()
         for (vehicle, row) in columns.problem.vehicles.enumerated() {
             for job in row.pinned { book.link(Int32(job), after: lastNode(of: vehicle)) }
@@ -15,11 +15,14 @@ extension RuinAndRecreate {
             let row = columns.nodes[job]
             if row.partner < 0 || !row.isDelivery { bank.add(Int32(job)) }
         }
-        recreate()
-        routeCost = 0
-        for vehicle in 0..<columns.vehicles {
-            book.reprice(vehicle)
-            routeCost += book.routes[vehicle].cost
+        recreate(everywhere: true)
+        routeCost = book.waysPrice
+        if columns.hasExtraPrices {
+            routeCost = 0
+            for vehicle in 0..<columns.vehicles {
+                book.reprice(vehicle)
+                routeCost += book.routes[vehicle].cost
+            }
         }
         rememberIfBest()
     }
@@ -29,7 +32,7 @@ extension RuinAndRecreate {
     }
 
     /// Puts a published job at the end of its route, if that can still be driven.
-    private func append(_ job: Int32, to vehicle: Int) {
+    private mutating func append(_ job: Int32, to vehicle: Int) {
         let last = lastNode(of: vehicle)
         guard book.nodes[Int(job)].vehicle < 0, columns.allows(job, on: vehicle),
             book.carries(job, after: last, before: columns.end(of: vehicle), on: vehicle)
@@ -40,13 +43,13 @@ extension RuinAndRecreate {
         _ = book.refresh(vehicle)
     }
 
-    private func dropHalfShipments() {
+    private mutating func dropHalfShipments() {
         for shipment in columns.problem.shipments {
             let (pickup, delivery) = (book.nodes[shipment.pickup], book.nodes[shipment.delivery])
             guard columns.nodes[shipment.pickup].partner >= 0 else { continue }
             let isWhole =
                 pickup.vehicle == delivery.vehicle
-                && (pickup.vehicle < 0 || pickup.begins <= delivery.begins)
+                && (pickup.vehicle < 0 || pickup.leaves <= delivery.leaves)
             if isWhole { continue }
             for (job, node) in [(shipment.pickup, pickup), (shipment.delivery, delivery)]
             where node.vehicle >= 0 {
@@ -56,7 +59,7 @@ extension RuinAndRecreate {
         }
     }
 
-    func ruin() {
+    mutating func ruin() {
         bank.clear()
         var seed = Int32(random.below(columns.jobs))
         if absent.count > 0 {
@@ -80,7 +83,7 @@ extension RuinAndRecreate {
     ///
     /// Where the way is no shorter for it (roads are not straight) the route may have become too
     /// slow: then everything that has not begun comes out.
-    func settle(_ vehicle: Int) {
+    mutating func settle(_ vehicle: Int) {
         if book.refresh(vehicle) { return }
         for job in book.sequence(of: vehicle) where !columns.nodes[job].isPinned {
             removal.take(Int32(job), &bank)
@@ -89,7 +92,7 @@ extension RuinAndRecreate {
     }
 
     /// Puts jobs that are out on trial again: all that must be done, some of the others.
-    private func recallAbsent() {
+    private mutating func recallAbsent() {
         if absent.count == 0 { return }
         let part = Double(Limits.retriesPerRound) / Double(absent.count)
         var kept = 0
@@ -106,30 +109,48 @@ extension RuinAndRecreate {
         absent.shrink(to: kept)
     }
 
-    func recreate() {
+    /// Puts the bank's jobs back where it costs least; gives up, with false, as soon as the whole
+    /// has become dearer than it may be.
+    @discardableResult
+    mutating func recreate(below limit: Int = .max, everywhere: Bool = false) -> Bool {
         insertionOrder.sort(bank, &random)
         for index in 0..<bank.count {
             let job = bank.jobs[index]
-            let place = insertion.find(job, &random)
-            if place.after < 0 || place.cost >= prize(of: job) || !insert(job, place) {
+            let place = insertion.find(job, &random, everywhere: everywhere)
+            if place.after < 0 || place.cost >= priceOutside(job) || !insert(job, place) {
                 absent.add(job)
                 enterBank(job)
             }
+            if limit < .max, book.waysPrice &+ forgone &+ missing &* stayOutPrice > limit {
+                return false
+            }
         }
+        return true
     }
 
     /// Puts a job, or a shipment, at its place; false, with all as it was, when it cannot be driven.
-    private func insert(_ job: Int32, _ place: BestInsertion.Place) -> Bool {
+    private mutating func insert(_ job: Int32, _ place: BestInsertion.Place) -> Bool {
         let vehicle = Int(book.nodes[Int(place.after)].vehicle)
         undo.touch(vehicle)
         book.link(job, after: place.after)
         let partner = columns.nodes[Int(job)].partner
-        if partner >= 0 { book.link(partner, after: place.deliveryAfter) }
-        if book.refresh(vehicle) { return true }
+        if partner >= 0 {
+            book.link(partner, after: place.deliveryAfter)
+            if book.refresh(vehicle) { return true }
+        } else {
+            if book.refresh(vehicle, around: job) { return true }
+        }
         book.unlink(job)
         if partner >= 0 { book.unlink(partner) }
         _ = book.refresh(vehicle)
         return false
+    }
+
+    /// What leaving a job out costs in this round.
+    @inline(__always)
+    private func priceOutside(_ job: Int32) -> Int {
+        let prize = prize(of: job)
+        return prize == .max ? stayOutPrice : prize
     }
 
     /// What leaving a job, or a shipment, out costs; `Int.max` when it must be done.
@@ -139,12 +160,12 @@ extension RuinAndRecreate {
         return row.pointee.prize + columns.nodes[Int(row.pointee.partner)].prize
     }
 
-    private func enterBank(_ job: Int32) {
+    private mutating func enterBank(_ job: Int32) {
         let prize = prize(of: job)
         if prize == .max { missing &+= 1 } else { forgone &+= prize }
     }
 
-    private func leaveBank(_ job: Int32) {
+    private mutating func leaveBank(_ job: Int32) {
         let prize = prize(of: job)
         if prize == .max { missing &-= 1 } else { forgone &-= prize }
     }

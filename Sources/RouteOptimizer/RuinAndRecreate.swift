@@ -2,11 +2,12 @@
 /// the result when annealing allows; else undo it.
 ///
 /// Owned by one call of `solve`.
-final class RuinAndRecreate {
+struct RuinAndRecreate: ~Copyable {
     let columns: Columns
     let book: RouteBook
-    let insertion: BestInsertion
+    var insertion: BestInsertion
     let removal: StringRemoval
+    let tailSwap: TailSwap
     let insertionOrder: InsertionOrder
     var random: RandomSource
     var undo: UndoLog
@@ -18,7 +19,10 @@ final class RuinAndRecreate {
     var routeCost = 0
     var forgone = 0
     var missing = 0
-    var bestNodes: UnsafeMutablePointer<Node>
+    /// What each job costs that must be done and is not.
+    var stayOutPrice = StayOutPrice.highest
+    /// For every node the next one, as of the best plan.
+    let bestNext: UnsafeMutablePointer<Int32>
     var bestCost = Int.max
     var bestMissing = Int.max
     var rounds = 0
@@ -28,37 +32,38 @@ final class RuinAndRecreate {
         book = RouteBook(columns)
         insertion = BestInsertion(book)
         removal = StringRemoval(book: book)
+        tailSwap = TailSwap(book)
         insertionOrder = InsertionOrder(columns)
         random = RandomSource(seed: seed)
         undo = UndoLog(book)
         bank = Bank(capacity: columns.jobs)
         absent = Bank(capacity: columns.jobs)
         absentBefore = Bank(capacity: columns.jobs)
-        bestNodes = .allocate(capacity: max(1, book.nodeCount))
-        bestNodes.initialize(repeating: Node(), count: max(1, book.nodeCount))
+        bestNext = zeroed(book.nodeCount)
     }
 
     deinit {
-        insertion.deallocate()
         insertionOrder.deallocate()
         undo.deallocate()
         bank.deallocate()
         absent.deallocate()
         absentBefore.deallocate()
-        bestNodes.deallocate()
+        bestNext.deallocate()
     }
 
-    func run(
-        within budget: SearchBudget, isCancelled: () -> Bool, progress: (SearchProgress) -> Void
+    mutating func run(
+        within budget: SearchBudget, since started: Double = 0, isCancelled: () -> Bool,
+        progress: (SearchProgress) -> Void
     ) {
-        let started = budget.clock?() ?? 0
         guard columns.jobs > 0, columns.vehicles > 0 else { return }
-        var annealing = Annealing(meanPricePerStop: meanPricePerStop)
+        var annealing = Annealing(meanPricePerWay: meanPricePerWay)
+        var stayOut = StayOutPrice(temperature: annealing.start)
+        var part = 0.0
         let most = budget.rounds ?? .max
         while rounds < most {
             if rounds % Limits.roundsPerClock == 0 {
                 if isCancelled() { break }
-                var part = budget.rounds.map { Double(rounds) / Double(max(1, $0)) } ?? 0
+                part = budget.rounds.map { Double(rounds) / Double(max(1, $0)) } ?? 0
                 if let seconds = budget.seconds, let clock = budget.clock {
                     part = max(part, (clock() - started) / max(seconds, 1e-9))
                 }
@@ -71,37 +76,78 @@ final class RuinAndRecreate {
                             missingJobs: bestMissing))
                 }
             }
+            stayOutPrice = stayOut.price
+            if tailSwap.isOfUse { swapTails(annealing) }
             round(annealing)
             rounds &+= 1
+            stayOut.note(isComplete: missing == 0, part: part)
         }
     }
 
-    /// What an average stop's way costs: the scale of what one round can change.
-    private var meanPricePerStop: Double {
-        var fixed = forgone
-        for vehicle in 0..<columns.vehicles where book.routes[vehicle].count > 0 {
-            fixed += columns.fleet[vehicle].fixedPrice
-            for job in book.sequence(of: vehicle) {
-                fixed += columns.fleet[vehicle].pricePerSecond * Int(columns.nodes[job].service)
+    /// What an average way between two jobs costs: the scale of what one round can change.
+    ///
+    /// Ways to and from a far depot are the same whatever is done in between; they count only
+    /// where there is little else.
+    private var meanPricePerWay: Double {
+        var (between, count, all) = (0, 0, 0)
+        for job in 0..<columns.jobs where book.nodes[job].vehicle >= 0 {
+            let node = book.nodes[job]
+            all += Int(node.toNext)
+            if Int(node.next) < columns.jobs {
+                between += Int(node.toNext)
+                count += 1
             }
         }
-        return Double(max(0, routeCost + forgone - fixed)) / Double(max(1, columns.jobs))
+        return max(
+            Double(between) / Double(max(1, count)), 0.2 * Double(all) / Double(columns.jobs))
     }
 
-    private func round(_ annealing: Annealing) {
+    /// A few draws a round: they are cheap, and few of them are any good.
+    private mutating func swapTails(_ annealing: Annealing) {
+        for _ in 0..<Limits.tailsPerRound {
+            let allowance = annealing.allowance(&random)
+            guard let joints = tailSwap.draw(&random, below: allowance) else { continue }
+            undo.begin()
+            let (one, other) = tailSwap.routes(of: joints)
+            undo.touch(one)
+            undo.touch(other)
+            let before = routeCost
+            var isAccepted = tailSwap.apply(joints)
+            if isAccepted {
+                takeStock(since: before)
+                isAccepted = Double(routeCost &- before) < allowance
+            }
+            if isAccepted {
+                rememberIfBest()
+            } else {
+                undo.undo()
+                routeCost = before
+            }
+        }
+    }
+
+    /// Works out what the routes cost after some were touched.
+    @inline(__always)
+    private mutating func takeStock(since before: Int) {
+        guard columns.hasExtraPrices else {
+            routeCost = book.waysPrice
+            return
+        }
+        for index in 0..<undo.routeCount { book.reprice(undo.vehicle(index)) }
+        routeCost = before &- undo.costBefore &+ undo.costAfter
+    }
+
+    private mutating func round(_ annealing: Annealing) {
         undo.begin()
         absentBefore.copy(absent)
         let before = (routeCost, forgone, missing)
+        let limit = Double(cost) + annealing.allowance(&random)
         ruin()
-        recreate()
-        for index in 0..<undo.routeCount { book.reprice(undo.vehicle(index)) }
-        routeCost = before.0 &- undo.costBefore &+ undo.costAfter
-        let cost = routeCost &+ forgone
-        let isAccepted =
-            missing < before.2
-            || missing == before.2
-                && Double(cost) < Double(before.0 &+ before.1) + annealing.allowance(&random)
-        guard isAccepted else {
+        // Ways are all there is to pay, or at least a part of it.
+        let isPromising = recreate(
+            below: columns.hasExtraPrices ? .max : Int(limit.rounded(.up)))
+        if isPromising { takeStock(since: before.0) }
+        guard isPromising, Double(cost) < limit else {
             undo.undo()
             absent.copy(absentBefore)
             (routeCost, forgone, missing) = before
@@ -110,10 +156,14 @@ final class RuinAndRecreate {
         rememberIfBest()
     }
 
-    func rememberIfBest() {
+    /// What the present plan costs, with the price of those who wait outside.
+    @inline(__always)
+    private var cost: Int { routeCost &+ forgone &+ missing &* stayOutPrice }
+
+    mutating func rememberIfBest() {
         let cost = routeCost &+ forgone
         guard missing < bestMissing || missing == bestMissing && cost < bestCost else { return }
         (bestMissing, bestCost) = (missing, cost)
-        bestNodes.update(from: book.nodes, count: book.nodeCount)
+        for node in 0..<book.nodeCount { bestNext[node] = book.nodes[node].next }
     }
 }

@@ -6,8 +6,9 @@ package func solve(
     _ problem: Problem, seed: UInt64 = 1, within budget: SearchBudget,
     isCancelled: () -> Bool = { false }, progress: (SearchProgress) -> Void = { _ in }
 ) -> Solution {
-    let search = RuinAndRecreate(problem, seed: seed)
+    let called = budget.clock?() ?? 0
+    var search = RuinAndRecreate(problem, seed: seed)
     search.construct()
-    search.run(within: budget, isCancelled: isCancelled, progress: progress)
+    search.run(within: budget, since: called, isCancelled: isCancelled, progress: progress)
     return search.best()
 }

@@ -18,4 +18,15 @@ package struct TravelMatrix: Sendable, Hashable {
 
     package func seconds(from: Int, to: Int) -> Int32 { seconds[from * size + to] }
     package func meters(from: Int, to: Int) -> Int32 { meters[from * size + to] }
+
+    /// Whether every way is as long back.
+    var isSymmetric: Bool {
+        for row in 0..<size {
+            for column in 0..<row {
+                let (there, back) = (row * size + column, column * size + row)
+                if seconds[there] != seconds[back] || meters[there] != meters[back] { return false }
+            }
+        }
+        return true
+    }
 }

@@ -7,28 +7,42 @@ struct UndoLog {
     /// Saved nodes and their loads, one route after another: start, jobs, end.
     private let names: UnsafeMutablePointer<Int32>
     private let nodes: UnsafeMutablePointer<Node>
+    private let rests: UnsafeMutablePointer<RestTimes>
     private let loads: UnsafeMutablePointer<LoadRow>
+    private let routeLoads: UnsafeMutablePointer<Int32>
     private let routes: UnsafeMutablePointer<(vehicle: Int32, row: RouteRow)>
+    private let hasRests: Bool
+    private let hasLoads: Bool
+    private let dimensions: Int
     private var nodeCount = 0
     private(set) var routeCount = 0
     private var round: Int32 = 0
-    /// The cost of the touched routes before they were.
+    /// The cost of the touched routes before they were, and of all ways.
     private(set) var costBefore = 0
+    private(set) var waysPriceBefore = 0
 
     init(_ book: RouteBook) {
         self.book = book
+        let columns = book.columns
         // A job can be saved with its old route only, so nothing is saved twice.
         let count = max(1, book.nodeCount)
+        dimensions = columns.dimensions
+        hasRests = columns.problem.vehicles.contains { $0.rest != nil }
+        hasLoads = !columns.isDeliveryOnly
         names = zeroed(count)
         nodes = .allocate(capacity: count)
-        loads = .allocate(capacity: max(1, count * book.columns.dimensions))
-        routes = .allocate(capacity: max(1, book.columns.vehicles))
+        rests = .allocate(capacity: hasRests ? count : 1)
+        loads = .allocate(capacity: hasLoads ? max(1, count * dimensions) : 1)
+        routeLoads = zeroed(columns.vehicles * dimensions)
+        routes = .allocate(capacity: max(1, columns.vehicles))
     }
 
     func deallocate() {
         names.deallocate()
         nodes.deallocate()
+        rests.deallocate()
         loads.deallocate()
+        routeLoads.deallocate()
         routes.deallocate()
     }
 
@@ -37,8 +51,10 @@ struct UndoLog {
         nodeCount = 0
         routeCount = 0
         costBefore = 0
+        waysPriceBefore = book.waysPrice
     }
 
+    @inline(__always)
     func vehicle(_ index: Int) -> Int { Int(routes[index].vehicle) }
 
     /// Must be called before a route is changed for the first time in a round.
@@ -48,25 +64,37 @@ struct UndoLog {
         save(vehicle)
     }
 
+    @inline(__always)
+    func isTouched(_ vehicle: Int) -> Bool { book.routes[vehicle].loggedIn == round }
+
+    @inline(never)
     private mutating func save(_ vehicle: Int) {
         (routes + routeCount).initialize(to: (Int32(vehicle), book.routes[vehicle]))
+        for dimension in 0..<dimensions {
+            routeLoads[routeCount &* dimensions &+ dimension] =
+                book.routeLoads[vehicle &* dimensions &+ dimension]
+        }
         routeCount &+= 1
         costBefore &+= book.routes[vehicle].cost
         book.routes[vehicle].loggedIn = round
-        let dimensions = book.columns.dimensions
         let end = book.columns.end(of: vehicle)
         var node = book.columns.start(of: vehicle)
+        var at = nodeCount
         while true {
-            names[nodeCount] = node
-            (nodes + nodeCount).initialize(to: book.nodes[Int(node)])
-            for dimension in 0..<dimensions {
-                (loads + (nodeCount &* dimensions &+ dimension))
-                    .initialize(to: book.loads[Int(node) &* dimensions &+ dimension])
+            names[at] = node
+            (nodes + at).initialize(to: book.nodes[Int(node)])
+            if hasRests { (rests + at).initialize(to: book.rests[Int(node)]) }
+            if hasLoads {
+                for dimension in 0..<dimensions {
+                    (loads + (at &* dimensions &+ dimension))
+                        .initialize(to: book.loads[Int(node) &* dimensions &+ dimension])
+                }
             }
-            nodeCount &+= 1
+            at &+= 1
             if node == end { break }
-            node = book.nodes[Int(node)].next
+            node = nodes[at &- 1].next
         }
+        nodeCount = at
     }
 
     /// The cost of the touched routes now.
@@ -77,8 +105,8 @@ struct UndoLog {
     }
 
     /// Puts every touched route back as it was.
+    @inline(never)
     mutating func undo() {
-        let dimensions = book.columns.dimensions
         for index in 0..<routeCount {
             let vehicle = vehicle(index)
             let end = book.columns.end(of: vehicle)
@@ -88,14 +116,30 @@ struct UndoLog {
                 node = book.nodes[Int(node)].next
             }
         }
-        for index in 0..<routeCount { book.routes[vehicle(index)] = routes[index].row }
+        for index in 0..<routeCount {
+            let vehicle = vehicle(index)
+            book.routes[vehicle] = routes[index].row
+            if routes[index].row.count == 0 {
+                book.idle.giveBack(vehicle)
+            } else {
+                book.idle.take(vehicle)
+            }
+            for dimension in 0..<dimensions {
+                book.routeLoads[vehicle &* dimensions &+ dimension] =
+                    routeLoads[index &* dimensions &+ dimension]
+            }
+        }
         for index in 0..<nodeCount {
             let node = Int(names[index])
             book.nodes[node] = nodes[index]
-            for dimension in 0..<dimensions {
-                book.loads[node &* dimensions &+ dimension] =
-                    loads[index &* dimensions &+ dimension]
+            if hasRests { book.rests[node] = rests[index] }
+            if hasLoads {
+                for dimension in 0..<dimensions {
+                    book.loads[node &* dimensions &+ dimension] =
+                        loads[index &* dimensions &+ dimension]
+                }
             }
         }
+        book.waysPrice = waysPriceBefore
     }
 }

@@ -31,7 +31,11 @@ final class KeyCache: Sendable {
     }
 }
 
-struct KeyName: Sendable, Hashable {
+struct KeyName: Sendable, Hashable, Comparable {
     let organization: String
     let person: String
+
+    static func < (one: KeyName, other: KeyName) -> Bool {
+        (one.organization, one.person) < (other.organization, other.person)
+    }
 }

@@ -31,6 +31,8 @@ package struct OpenedRecord: Sendable, Hashable {
 package enum VaultError: Error, Hashable, CustomStringConvertible {
     /// The person was erased; nothing new may be written about them under the same id.
     case erased(person: String)
+    /// Somebody else met a person first, this one or another of the batch: seal again.
+    case keyTaken(person: String)
     /// The ciphertext is not what was written: another record's, another version's, or changed.
     case damaged(eventID: String)
     /// The key of the person does not open under this master key.
@@ -40,6 +42,7 @@ package enum VaultError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .erased(let person): "The person \(person) was erased."
+        case .keyTaken(let person): "The key of \(person) was made by somebody else just now."
         case .damaged(let eventID): "The sealed part of event \(eventID) does not open."
         case .wrongMasterKey: "This is not the master key that wrapped the stored keys."
         case .masterKey(let words): words

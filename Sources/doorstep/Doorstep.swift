@@ -14,7 +14,8 @@ struct Doorstep: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, SimulateCommand.self, ImportCommand.self,
-            PlanCommand.self, RouteCommand.self, UserCommand.self, KeyCommand.self,
+            PlanCommand.self, RouteCommand.self, OptimizeCommand.self, UserCommand.self,
+            KeyCommand.self,
             SettingsCommand.self, RebuildCommand.self, VerifyCommand.self, BackupCommand.self,
             RestoreCommand.self,
         ])

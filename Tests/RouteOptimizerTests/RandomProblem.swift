@@ -6,7 +6,11 @@ struct RandomProblem {
     private let jobCount: Int
     private let vehicleCount: Int
 
-    init(seed: UInt64, jobs: Int, vehicles: Int) {
+    /// Whether nothing is fetched, bound, begun or published: what most days are.
+    private let isPlain: Bool
+
+    init(seed: UInt64, jobs: Int, vehicles: Int, isPlain: Bool = false) {
+        self.isPlain = isPlain
         random = RandomSource(seed: seed)
         jobCount = jobs
         vehicleCount = vehicles
@@ -27,6 +31,15 @@ struct RandomProblem {
             return Problem.Shipment(pickup: 2 * index, delivery: 2 * index + 1)
         }
         var vehicles = (0..<vehicleCount).map { _ in vehicle() }
+        if isPlain {
+            for job in jobs.indices {
+                jobs[job].collected = []
+                jobs[job].boundTo = nil
+            }
+            // Two kinds of vehicle, so that there are some of each.
+            for vehicle in vehicles.indices { vehicles[vehicle] = vehicles[vehicle % 2] }
+            return try Problem(jobs: jobs, vehicles: vehicles, travel: travel)
+        }
         // The last jobs have begun, or are known to somebody already.
         let begun = jobCount - 1
         vehicles[0].pinned = [begun, begun - 1]

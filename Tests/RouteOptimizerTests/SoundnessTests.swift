@@ -18,17 +18,39 @@ struct SoundnessTests {
     func `the search and the checker agree on the price to the last unit`(seed: UInt64) throws {
         var maker = RandomProblem(
             seed: seed, jobs: 20 + Int(seed) % 40, vehicles: 2 + Int(seed) % 5)
-        let search = RuinAndRecreate(try maker.make(), seed: seed)
+        var search = RuinAndRecreate(try maker.make(), seed: seed)
         search.construct()
         #expect(search.best().cost.total == search.bestCost)
         search.run(within: .rounds(1_000), isCancelled: { false }, progress: { _ in })
         #expect(search.best().cost.total == search.bestCost)
     }
 
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `routes that change tails keep the rules and cost what they say`(seed: UInt64) throws {
+        var maker = RandomProblem(seed: seed, jobs: 40, vehicles: 8, isPlain: true)
+        let problem = try maker.make()
+        var search = RuinAndRecreate(problem, seed: seed)
+        #expect(search.tailSwap.isOfUse)
+        search.construct()
+        search.run(within: .rounds(2_000), isCancelled: { false }, progress: { _ in })
+        let plan = search.best()
+        #expect(plan.cost.total == search.bestCost)
+        #expect(Checker(problem).check(plan).isSound)
+        for vehicle in problem.vehicles.indices {
+            let row = search.book.routes[vehicle]
+            let leaving = search.book.sequence(of: vehicle).map { search.book.nodes[$0].leaves }
+            #expect(search.book.refresh(vehicle))
+            search.book.reprice(vehicle)
+            #expect(search.book.routes[vehicle].cost == row.cost || !search.columns.hasExtraPrices)
+            #expect(
+                search.book.sequence(of: vehicle).map { search.book.nodes[$0].leaves } == leaving)
+        }
+    }
+
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func `what a round changes can be undone without a trace`(seed: UInt64) throws {
         var maker = RandomProblem(seed: seed, jobs: 40, vehicles: 5)
-        let search = RuinAndRecreate(try maker.make(), seed: seed)
+        var search = RuinAndRecreate(try maker.make(), seed: seed)
         search.construct()
         let before = (0..<5).map { search.book.sequence(of: $0) }
         for _ in 0..<50 {

@@ -10,8 +10,8 @@ let arrows: [String: Set<String>] = [
     ],
     "Vault": ["Database", "Crypto", "Foundation", "Synchronization", "Glibc"],
     "Integrations": [
-        "Delivery", "Geography", "Database", "CCurl", "Logging", "Foundation", "Synchronization",
-        "Glibc",
+        "Delivery", "Geography", "RouteOptimizer", "Database", "CCurl", "Logging", "Foundation",
+        "Synchronization", "Glibc",
     ],
     "DoorstepAPI": ["CCurl", "Foundation", "Synchronization", "Glibc"],
     "DoorstepServer": [

@@ -7,14 +7,20 @@ package struct VaultSealer: Sealer {
 
     package init(_ vault: SealedStore) { self.vault = vault }
 
-    package func seal(_ parts: [Sealing]) async throws -> [[UInt8]] {
-        if parts.isEmpty { return [] }
-        return try await vault.seal(
+    package func seal(_ parts: [Sealing]) async throws -> SealedParts {
+        if parts.isEmpty { return SealedParts([]) }
+        let batch = try await vault.seal(
             parts.map { part in
                 PersonalRecord(
                     organization: part.organization, person: part.person, eventID: part.eventID,
                     schema: part.schema, salt: part.salt, plain: part.plain)
             })
+        return SealedParts(batch.sealed) { db in
+            do { try batch.keepKeys(on: db) } catch VaultError.keyTaken(let person) {
+                // Another node or task wrote to the same new person: what is decided anew succeeds.
+                throw Conflict(stream: person)
+            }
+        }
     }
 
     package func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed? {

@@ -25,10 +25,12 @@ extension Journal {
         _ organization: String, actor: String, source: String, _ appends: [StreamAppend],
         recording: @escaping AlsoInTransaction
     ) async throws -> [RecordedEvent] {
-        let drafts = try await drafted(organization, actor: actor, source: source, appends)
+        let (drafts, keepKeys) = try await drafted(
+            organization, actor: actor, source: source, appends)
         let events = drafts.flatMap { $0.map(\.event) }
         let views = views
         try await store.write { db in
+            try keepKeys(db)
             var rows: [[SQLValue]] = []
             rows.reserveCapacity(events.count)
             for (append, drafts) in zip(appends, drafts) {
@@ -51,7 +53,7 @@ extension Journal {
     /// Numbers, seals and commits to the events of each append.
     private func drafted(
         _ organization: String, actor: String, source: String, _ appends: [StreamAppend]
-    ) async throws -> [[Draft]] {
+    ) async throws -> ([[Draft]], @Sendable (any Connection) throws -> Void) {
         let recordedAt = clock()
         let plans = try appends.map { append in
             try append.events.enumerated().map { place, event in
@@ -60,10 +62,10 @@ extension Journal {
                     version: append.expectedVersion + place + 1)
             }
         }
-        var sealed = try await sealer.seal(
-            plans.joined().compactMap { $0.sealing(organization) }
-        )[...]
-        return plans.map { plans in
+        let parts = try await sealer.seal(
+            plans.joined().compactMap { $0.sealing(organization) })
+        var sealed = parts.ciphertexts[...]
+        let drafts = plans.map { plans in
             plans.map { plan in
                 let ciphertext = plan.personal == nil ? nil : sealed.popFirst()
                 return plan.draft(
@@ -76,6 +78,7 @@ extension Journal {
                     kind: kind(plan.event.type))
             }
         }
+        return (drafts, parts.keep)
     }
 }
 

@@ -1,10 +1,27 @@
+package import Database
+
 /// Encrypts what events say about people; the server wires it to the vault.
 package protocol Sealer: Sendable {
-    /// Seals parts under their persons' keys, all or none; the answers are in the order given.
-    func seal(_ parts: [Sealing]) async throws -> [[UInt8]]
+    /// Seals parts under their persons' keys, all or none.
+    func seal(_ parts: [Sealing]) async throws -> SealedParts
 
     /// Opens a part again, or answers nil when the person's key is gone.
     func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed?
+}
+
+/// Ciphertexts in the order of the parts, and what must be kept in the same transaction.
+package struct SealedParts: Sendable {
+    package let ciphertexts: [[UInt8]]
+    /// Throws `Conflict` when it cannot be kept, so that everything is decided again.
+    package let keep: @Sendable (any Connection) throws -> Void
+
+    package init(
+        _ ciphertexts: [[UInt8]],
+        keep: @escaping @Sendable (any Connection) throws -> Void = { _ in }
+    ) {
+        self.ciphertexts = ciphertexts
+        self.keep = keep
+    }
 }
 
 /// One part to be sealed, with everything its ciphertext is bound to.
@@ -34,8 +51,8 @@ package struct NoSealer: Sealer {
 
     package init() {}
 
-    package func seal(_ parts: [Sealing]) async throws -> [[UInt8]] {
-        if parts.isEmpty { return [] }
+    package func seal(_ parts: [Sealing]) async throws -> SealedParts {
+        if parts.isEmpty { return SealedParts([]) }
         throw NothingToSealWith()
     }
 

@@ -59,28 +59,28 @@ extension RouteBook {
         _ vehicle: Int, _ count: Int, restAfter: Int, from start: Int32, until closes: Int32
     ) {
         let row = columns.fleet + vehicle
-        nodes[Int(columns.start(of: vehicle))].leavesWithRest = start
+        rests[Int(columns.start(of: vehicle))].leaves = start
         for position in 0..<count {
             var time = begins[position] &+ columns.nodes[Int(order[position])].service
             if position == restAfter {
                 time = max(time, row.pointee.restOpens) &+ row.pointee.restSeconds
             }
-            nodes[Int(order[position])].leavesWithRest = time
+            rests[Int(order[position])].leaves = time
         }
         var next = order[count]
         var bound = closes
-        nodes[Int(next)].latestWithRest = bound
         for position in (0..<count).reversed() {
             let node = order[position]
+            rests[Int(node)].bound = bound
             bound &-= columns.way(node, next, by: vehicle).seconds
             if position == restAfter {
                 bound = min(bound &- row.pointee.restSeconds, row.pointee.restCloses)
             }
             bound &-= columns.nodes[Int(node)].service
             bound = max(columns.lastOpening(node, until: bound), -Limits.latestTime)
-            nodes[Int(node)].latestWithRest = bound
             next = node
         }
+        rests[Int(columns.start(of: vehicle))].bound = bound
     }
 
     /// Whether a job fits between two others without moving the break; if not, it may still fit.
@@ -89,10 +89,10 @@ extension RouteBook {
         guard routes[vehicle].count > 0 else { return false }
         let there = columns.way(after, job, by: vehicle).seconds
         let opening = columns.firstOpening(
-            job, from: nodes[Int(after)].leavesWithRest &+ there)
+            job, from: rests[Int(after)].leaves &+ there)
         if opening == .max { return false }
         return opening &+ columns.nodes[Int(job)].service
-            &+ columns.way(job, before, by: vehicle).seconds <= nodes[Int(before)].latestWithRest
+            &+ columns.way(job, before, by: vehicle).seconds <= rests[Int(after)].bound
     }
 
     /// Whether the order in `order` can be driven with the vehicle's break.

@@ -5,6 +5,14 @@ extension RouteBook {
     @inline(__always)
     func carries(_ job: Int32, after: Int32, before: Int32, on vehicle: Int) -> Bool {
         let dimensions = columns.dimensions
+        if columns.isDeliveryOnly {
+            for dimension in 0..<dimensions {
+                let cell = vehicle &* dimensions &+ dimension
+                let own = columns.startLoads[Int(job) &* dimensions &+ dimension]
+                if routeLoads[cell] &+ own > columns.capacities[cell] { return false }
+            }
+            return true
+        }
         for dimension in 0..<dimensions {
             let capacity = columns.capacities[vehicle &* dimensions &+ dimension]
             let own = Int(job) &* dimensions &+ dimension
@@ -34,8 +42,29 @@ extension RouteBook {
         return true
     }
 
+    /// Notes a job more on a route whose loads are one sum.
+    @inline(__always)
+    func load(_ job: Int32, on vehicle: Int) {
+        let dimensions = columns.dimensions
+        for dimension in 0..<dimensions {
+            routeLoads[vehicle &* dimensions &+ dimension] &+=
+                columns.startLoads[Int(job) &* dimensions &+ dimension]
+        }
+    }
+
+    /// Notes a job less.
+    @inline(__always)
+    func unload(_ job: Int32, from vehicle: Int) {
+        let dimensions = columns.dimensions
+        for dimension in 0..<dimensions {
+            routeLoads[vehicle &* dimensions &+ dimension] &-=
+                columns.startLoads[Int(job) &* dimensions &+ dimension]
+        }
+    }
+
     /// Sums the loads along a route, and the most there is before and after every node.
     func refreshLoads(_ vehicle: Int) {
+        if columns.isDeliveryOnly { return }
         let dimensions = columns.dimensions
         let start = columns.start(of: vehicle)
         let end = columns.end(of: vehicle)

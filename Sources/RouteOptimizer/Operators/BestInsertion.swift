@@ -1,14 +1,13 @@
 /// Finds the cheapest place for one job: next to its neighbours, in an empty vehicle of each kind,
 /// and anywhere at all when it fits neither.
 struct BestInsertion {
-    /// How often a good place is overlooked, so that the same rounds end differently.
-    private static let blink: UInt64 = UInt64.max / 100
+    /// One place in so many is overlooked, so that the same rounds end differently.
+    private static let placesPerBlink = 100
 
     let book: RouteBook
-    /// Vehicles by kind, a kind's own from `kinds[kind]` to `kinds[kind + 1]`.
-    let byKind: UnsafeMutablePointer<Int32>
-    let kinds: UnsafeMutablePointer<Int32>
-    let kindCount: Int
+    private let columns: Columns
+    /// How many places may still be looked at before one is overlooked.
+    private var untilBlink = placesPerBlink
 
     /// A place for a job, or for both halves of a shipment.
     struct Place {
@@ -20,142 +19,235 @@ struct BestInsertion {
 
     init(_ book: RouteBook) {
         self.book = book
-        let columns = book.columns
-        kindCount = (0..<columns.vehicles).reduce(0) { max($0, Int(columns.fleet[$1].kind) + 1) }
-        byKind = zeroed(columns.vehicles)
-        kinds = zeroed(kindCount + 1)
-        var at = 0
-        for kind in 0..<kindCount {
-            kinds[kind] = Int32(at)
-            for vehicle in 0..<columns.vehicles where Int(columns.fleet[vehicle].kind) == kind {
-                byKind[at] = Int32(vehicle)
-                at += 1
-            }
-        }
-        kinds[kindCount] = Int32(at)
-    }
-
-    func deallocate() {
-        byKind.deallocate()
-        kinds.deallocate()
+        columns = book.columns
     }
 
     @inline(never)
-    func find(_ job: Int32, _ random: inout RandomSource, blinks: Bool = true) -> Place {
-        let columns = book.columns
+    mutating func find(
+        _ job: Int32, _ random: inout RandomSource, everywhere: Bool = false
+    ) -> Place {
         var best = Place()
-        let list = columns.neighbours + Int(job) &* columns.neighbourCount
-        for rank in 0..<columns.neighbourCount {
-            let near = list[rank]
-            let vehicle = Int(book.nodes[Int(near)].vehicle)
-            guard vehicle >= 0, columns.allows(job, on: vehicle) else { continue }
-            if !blinks || random.next() > Self.blink { tryPlace(job, after: near, vehicle, &best) }
-            if !blinks || random.next() > Self.blink {
-                tryPlace(job, after: book.nodes[Int(near)].previous, vehicle, &best)
-            }
+        if everywhere {
+            tryEmptyVehicles(job, &best)
+            tryEverywhere(job, &best)
+            return best
         }
-        let partner = columns.nodes[Int(job)].partner
-        if partner >= 0 {
+        let subject = Subject(job, columns)
+        if subject.isSure {
+            tryNeighbours(subject, &random, &best)
+        } else {
+            tryNeighboursByTariff(subject, &random, &best)
+        }
+        if subject.partner >= 0 {
             // A pickup may have its delivery's neighbours for company.
-            tryAround(partner, job, &random, &best)
+            tryAround(subject.partner, subject, &random, &best)
         }
         tryEmptyVehicles(job, &best)
         if best.after < 0 { tryEverywhere(job, &best) }
         return best
     }
 
-    private func tryAround(
-        _ other: Int32, _ job: Int32, _ random: inout RandomSource, _ best: inout Place
+    /// With one tariff the lists know the way on one side, and most places are refused by that and
+    /// the cheapest way on the other side.
+    @inline(__always)
+    private mutating func tryNeighbours(
+        _ subject: Subject, _ random: inout RandomSource, _ best: inout Place
     ) {
-        let columns = book.columns
-        let list = columns.neighbours + Int(other) &* columns.neighbourCount
-        for rank in 0..<min(10, columns.neighbourCount) {
-            let near = list[rank]
-            let vehicle = Int(book.nodes[Int(near)].vehicle)
-            guard vehicle >= 0, columns.allows(job, on: vehicle) else { continue }
-            if random.next() > Self.blink {
-                tryPlace(job, after: book.nodes[Int(near)].previous, vehicle, &best)
-            }
+        let nodes = book.nodes
+        let before = columns.before.list(subject.job)
+        for rank in 0..<columns.before.count(subject.job) {
+            let near = before[rank]
+            let node = nodes + Int(near.job)
+            if node.pointee.vehicle < 0 { continue }
+            let saved = near.way.price &- node.pointee.toNext
+            if Int(saved &+ subject.cheapestFrom) >= best.cost || blinks(&random) { continue }
+            let onward = subject.fromIt[Int(node.pointee.nextPlace)]
+            tryPlace(subject, after: near.job, node, near.way, onward, &best)
+        }
+        let after = columns.after.list(subject.job)
+        for rank in 0..<columns.after.count(subject.job) {
+            let near = after[rank]
+            if nodes[Int(near.job)].vehicle < 0 { continue }
+            let previous = nodes[Int(near.job)].previous
+            let node = nodes + Int(previous)
+            let saved = near.way.price &- node.pointee.toNext
+            if Int(saved &+ subject.cheapestTo) >= best.cost || blinks(&random) { continue }
+            let there = subject.toIt[Int(node.pointee.place)]
+            tryPlace(subject, after: previous, node, there, near.way, &best)
+        }
+    }
+
+    private mutating func tryNeighboursByTariff(
+        _ subject: Subject, _ random: inout RandomSource, _ best: inout Place
+    ) {
+        let nodes = book.nodes
+        let before = columns.before.list(subject.job)
+        for rank in 0..<columns.before.count(subject.job) {
+            let near = before[rank].job
+            if nodes[Int(near)].vehicle < 0 || blinks(&random) { continue }
+            tryPlace(subject, after: near, &best)
+        }
+        let after = columns.after.list(subject.job)
+        for rank in 0..<columns.after.count(subject.job) {
+            let near = after[rank].job
+            if nodes[Int(near)].vehicle < 0 || blinks(&random) { continue }
+            tryPlace(subject, after: nodes[Int(near)].previous, &best)
+        }
+    }
+
+    @inline(__always)
+    private mutating func blinks(_ random: inout RandomSource) -> Bool {
+        untilBlink &-= 1
+        if untilBlink > 0 { return false }
+        untilBlink = 1 &+ random.below(2 &* Self.placesPerBlink)
+        return true
+    }
+
+    private mutating func tryAround(
+        _ other: Int32, _ subject: Subject, _ random: inout RandomSource, _ best: inout Place
+    ) {
+        let list = columns.around.list(other)
+        for rank in 0..<min(10, columns.around.count(other)) {
+            let near = list[rank].job
+            let vehicle = book.nodes[Int(near)].vehicle
+            if vehicle < 0 || blinks(&random) { continue }
+            tryPlace(subject, after: book.nodes[Int(near)].previous, &best)
         }
     }
 
     private func tryEmptyVehicles(_ job: Int32, _ best: inout Place) {
-        let columns = book.columns
-        for kind in 0..<kindCount {
-            for index in kinds[kind]..<kinds[kind &+ 1] {
-                let vehicle = Int(byKind[Int(index)])
-                guard book.routes[vehicle].count == 0 else { continue }
-                if columns.allows(job, on: vehicle) {
-                    tryPlace(job, after: columns.start(of: vehicle), vehicle, &best)
-                }
-                break
-            }
+        let subject = Subject(job, columns)
+        for kind in 0..<book.idle.kindCount {
+            let vehicle = book.idle.first(of: kind)
+            if vehicle < 0 { continue }
+            tryPlace(subject, after: columns.start(of: vehicle), &best)
         }
         // A vehicle of its own kind may be preferred all the same.
-        tryEmptyVehicle(columns.nodes[Int(job)].boundTo, job, &best)
-        tryEmptyVehicle(columns.nodes[Int(job)].publishedOn, job, &best)
+        tryEmptyVehicle(columns.nodes[Int(job)].boundTo, subject, &best)
+        tryEmptyVehicle(columns.nodes[Int(job)].publishedOn, subject, &best)
     }
 
     @inline(__always)
-    private func tryEmptyVehicle(_ vehicle: Int32, _ job: Int32, _ best: inout Place) {
-        guard vehicle >= 0, book.routes[Int(vehicle)].count == 0,
-            book.columns.allows(job, on: Int(vehicle))
-        else { return }
-        tryPlace(job, after: book.columns.start(of: Int(vehicle)), Int(vehicle), &best)
+    private func tryEmptyVehicle(_ vehicle: Int32, _ subject: Subject, _ best: inout Place) {
+        if vehicle < 0 || book.routes[Int(vehicle)].count > 0 { return }
+        tryPlace(subject, after: columns.start(of: Int(vehicle)), &best)
     }
 
     @inline(never)
     private func tryEverywhere(_ job: Int32, _ best: inout Place) {
-        let columns = book.columns
+        let subject = Subject(job, columns)
         for vehicle in 0..<columns.vehicles
         where book.routes[vehicle].count > 0 && columns.allows(job, on: vehicle) {
             var node = columns.start(of: vehicle)
             let end = columns.end(of: vehicle)
             while node != end {
-                tryPlace(job, after: node, vehicle, &best)
+                tryPlace(subject, after: node, &best)
                 node = book.nodes[Int(node)].next
             }
         }
     }
 
-    @inline(__always)
-    private func tryPlace(_ job: Int32, after: Int32, _ vehicle: Int, _ best: inout Place) {
-        let columns = book.columns
-        let before = book.nodes[Int(after)].next
-        // Between begun jobs there is no room any more.
-        if columns.nodes[Int(before)].isPinned { return }
-        if columns.hasShipments, columns.nodes[Int(job)].partner >= 0 {
-            tryPair(job, after: after, vehicle, &best)
+    /// The job to be placed, with what every place asks of it.
+    struct Subject {
+        let job: Int32
+        let opens: Int32
+        let closes: Int32
+        let service: Int32
+        let partner: Int32
+        let place: Int32
+        /// The rows of the first tariff; another's begin `firstWay` later.
+        let toIt: UnsafeMutablePointer<Way>
+        let fromIt: UnsafeMutablePointer<Way>
+        let hasManyWindows: Bool
+        /// Whether the ways and their bounds hold for every vehicle.
+        let isSure: Bool
+        let cheapestTo: Int32
+        let cheapestFrom: Int32
+        let isPair: Bool
+
+        @inline(__always)
+        init(_ job: Int32, _ columns: Columns) {
+            self.job = job
+            let row = columns.nodes + Int(job)
+            opens = row.pointee.opens
+            closes = row.pointee.closes
+            service = row.pointee.service
+            partner = row.pointee.partner
+            isPair = partner >= 0
+            isSure = columns.tariffs.count == 1 && partner < 0
+            cheapestTo = row.pointee.cheapestTo
+            cheapestFrom = row.pointee.cheapestFrom
+            hasManyWindows = row.pointee.windowCount > 1
+            self.place = row.pointee.location
+            let place = Int(place)
+            fromIt = columns.ways + place &* columns.places
+            toIt = columns.ways + (columns.firstWayBack &+ place &* columns.places)
+        }
+    }
+
+    /// Tries a place behind a node.
+    private func tryPlace(_ subject: Subject, after: Int32, _ best: inout Place) {
+        let node = book.nodes + Int(after)
+        let vehicle = Int(node.pointee.vehicle)
+        if subject.isPair {
+            tryPair(subject.job, after: after, vehicle, &best)
             return
         }
-        let row = columns.fleet + vehicle
-        let there = columns.way(after, job, by: vehicle)
-        let onward = columns.way(job, before, by: vehicle)
-        let arrival = book.nodes[Int(after)].leaves &+ there.seconds
-        let begins = columns.firstOpening(job, from: arrival)
+        let tariff = columns.fleet[vehicle].firstWay
+        let there = subject.toIt[tariff &+ Int(node.pointee.place)]
+        let onward = subject.fromIt[tariff &+ Int(node.pointee.nextPlace)]
+        tryPlace(subject, after: after, node, there, onward, &best)
+    }
+
+    /// Nearly all places fail at one of these two questions: is it cheaper, and is there time.
+    @inline(__always)
+    private func tryPlace(
+        _ subject: Subject, after: Int32, _ node: UnsafeMutablePointer<Node>, _ there: Way,
+        _ onward: Way, _ best: inout Place
+    ) {
+        let cost = Int(there.price &+ onward.price &- node.pointee.toNext)
+        if cost >= best.cost { return }
+        let begins = max(node.pointee.leaves &+ there.seconds, subject.opens)
+        if begins > subject.closes {
+            if subject.hasManyWindows { tryLater(subject, after: after, &best) }
+            return
+        }
+        if begins &+ subject.service &+ onward.seconds > node.pointee.bound { return }
+        confirm(subject.job, after: after, begins, cost, Int(node.pointee.vehicle), &best)
+    }
+
+    /// The same for a job whose first window is over by then.
+    @inline(never)
+    private func tryLater(_ subject: Subject, after: Int32, _ best: inout Place) {
+        let node = book.nodes + Int(after)
+        let vehicle = Int(node.pointee.vehicle)
+        let there = columns.ways(to: subject.place, by: vehicle)[Int(node.pointee.place)]
+        let onward = columns.ways(from: subject.place, by: vehicle)[Int(node.pointee.nextPlace)]
+        let begins = columns.firstOpening(
+            subject.job, from: node.pointee.leaves &+ there.seconds)
         if begins == .max { return }
-        let service = columns.nodes[Int(job)].service
-        if begins &+ service &+ onward.seconds > book.nodes[Int(before)].latest { return }
-        var direct = Way(seconds: 0, meters: 0)
-        var cost = 0
-        if book.routes[vehicle].count == 0 {
-            cost = row.pointee.fixedPrice
-        } else {
-            direct = columns.way(after, before, by: vehicle)
-        }
-        cost &+=
-            row.pointee.pricePerMeter
-            &* Int(there.meters &+ onward.meters &- direct.meters)
-        if row.pointee.pricePerSecond > 0 {
+        if begins &+ subject.service &+ onward.seconds > node.pointee.bound { return }
+        let cost = Int(there.price &+ onward.price &- node.pointee.toNext)
+        confirm(subject.job, after: after, begins, cost, vehicle, &best)
+    }
+
+    /// Checks what is seldom decisive, for a place that would be the best so far.
+    @inline(never)
+    private func confirm(
+        _ job: Int32, after: Int32, _ begins: Int32, _ ways: Int, _ vehicle: Int,
+        _ best: inout Place
+    ) {
+        guard columns.allows(job, on: vehicle) else { return }
+        var cost = ways
+        if columns.hasExtraPrices {
+            cost &+= book.extraCost(of: job, beginning: begins, on: vehicle)
             cost &+=
-                row.pointee.pricePerSecond
-                &* Int(there.seconds &+ onward.seconds &- direct.seconds &+ service)
+                columns.fleet[vehicle].pricePerSecond &* Int(columns.nodes[Int(job)].service)
+            if cost >= best.cost { return }
         }
-        if cost >= best.cost { return }
-        cost &+= book.extraCost(of: job, beginning: begins, on: vehicle)
-        if cost >= best.cost { return }
+        let before = book.nodes[Int(after)].next
         guard book.carries(job, after: after, before: before, on: vehicle) else { return }
-        if row.pointee.hasRest,
+        if columns.fleet[vehicle].hasRest,
             !book.fitsBesideRest(job, after: after, before: before, on: vehicle),
             !book.restFits(job, after: after, on: vehicle)
         {

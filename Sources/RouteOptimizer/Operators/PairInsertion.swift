@@ -3,36 +3,46 @@ extension BestInsertion {
     @inline(never)
     func tryPair(_ pickup: Int32, after: Int32, _ vehicle: Int, _ best: inout Place) {
         let columns = book.columns
-        let row = columns.fleet + vehicle
         let delivery = columns.nodes[Int(pickup)].partner
-        guard columns.allows(delivery, on: vehicle),
-            book.carries(picked: pickup, leaving: after, on: vehicle)
-        else { return }
-        let isEmpty = book.routes[vehicle].count == 0
-        let first = columns.firstOpening(
-            pickup,
-            from: book.nodes[Int(after)].leaves &+ columns.way(after, pickup, by: vehicle).seconds)
+        let stands = book.nodes + Int(after)
+        let there = columns.ways(to: columns.nodes[Int(pickup)].location, by: vehicle)[
+            Int(stands.pointee.place)]
+        let first = columns.firstOpening(pickup, from: stands.pointee.leaves &+ there.seconds)
         if first == .max { return }
         var time = first &+ columns.nodes[Int(pickup)].service
+        // Nothing may come between begun jobs.
+        if time > stands.pointee.bound { return }
+        guard columns.allows(pickup, on: vehicle), columns.allows(delivery, on: vehicle),
+            book.carries(picked: pickup, leaving: after, on: vehicle)
+        else { return }
+        let price = columns.fleet[vehicle].pricePerSecond
         var base = book.extraCost(of: pickup, beginning: first, on: vehicle)
-        base &+= book.price(after, pickup, vehicle)
-        if isEmpty { base &+= row.pointee.fixedPrice }
+        base &+= Int(there.price)
+        base &+= price &* Int(columns.nodes[Int(pickup)].service)
+        base &+= price &* Int(columns.nodes[Int(delivery)].service)
+        // What the way costs that the two make longer, or the vehicle that is not used yet.
+        var spared = Int(stands.pointee.toNext)
         var previous = pickup
-        var next = book.nodes[Int(after)].next
+        var next = stands.pointee.next
         while true {
-            let toNext = time &+ columns.way(previous, next, by: vehicle).seconds
+            let toNext = columns.way(previous, next, by: vehicle)
             tryDelivery(
-                delivery, of: pickup, after: (after, previous), before: next, leaving: time, base,
-                vehicle, &best)
+                delivery, of: pickup, after: (after, previous), before: next, leaving: time,
+                base &- spared, vehicle, &best)
             if Int(next) >= columns.jobs { return }
-            let opening = columns.firstOpening(next, from: toNext)
-            if opening == .max || opening > book.nodes[Int(next)].latest { return }
-            guard book.carries(picked: pickup, leaving: next, on: vehicle) else { return }
             if previous == pickup {
-                base &+= book.price(pickup, next, vehicle) &- book.price(after, next, vehicle)
+                base &+= Int(toNext.price) &- spared
+                // With triangles kept it cannot become cheaper any more.
+                if base >= best.cost, columns.changeOfVehiclePrice == 0, !columns.hasDue { return }
             }
+            let opening = columns.firstOpening(next, from: time &+ toNext.seconds)
+            if opening == .max || opening > book.nodes[Int(book.nodes[Int(next)].previous)].bound {
+                return
+            }
+            guard book.carries(picked: pickup, leaving: next, on: vehicle) else { return }
             time = opening &+ columns.nodes[Int(next)].service
             previous = next
+            spared = Int(book.nodes[Int(next)].toNext)
             next = book.nodes[Int(next)].next
         }
     }
@@ -43,23 +53,16 @@ extension BestInsertion {
         before: Int32, leaving time: Int32, _ base: Int, _ vehicle: Int, _ best: inout Place
     ) {
         let columns = book.columns
-        let begins = columns.firstOpening(
-            delivery, from: time &+ columns.way(after.delivery, delivery, by: vehicle).seconds)
+        let there = columns.way(after.delivery, delivery, by: vehicle)
+        let onward = columns.way(delivery, before, by: vehicle)
+        var cost = base &+ Int(there.price) &+ Int(onward.price)
+        if cost >= best.cost { return }
+        let begins = columns.firstOpening(delivery, from: time &+ there.seconds)
         if begins == .max { return }
         let ends = begins &+ columns.nodes[Int(delivery)].service
-        if ends &+ columns.way(delivery, before, by: vehicle).seconds
-            > book.nodes[Int(before)].latest
-        {
-            return
-        }
-        let isDirect = after.delivery == pickup
-        var cost =
-            base &+ book.price(after.delivery, delivery, vehicle)
-            &+ book.price(delivery, before, vehicle)
-            &+ book.extraCost(of: delivery, beginning: begins, on: vehicle)
-        if book.routes[vehicle].count > 0 {
-            cost &-= book.price(isDirect ? after.pickup : after.delivery, before, vehicle)
-        }
+        let stands = book.nodes[Int(before)].previous
+        if ends &+ onward.seconds > book.nodes[Int(stands)].bound { return }
+        cost &+= book.extraCost(of: delivery, beginning: begins, on: vehicle)
         if cost >= best.cost { return }
         if columns.fleet[vehicle].hasRest,
             !book.restFits(

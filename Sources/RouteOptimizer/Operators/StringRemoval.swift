@@ -21,10 +21,10 @@ struct StringRemoval {
         let strings = Int(random.unit() * mostStrings + 1)
         let firstTouched = undo.routeCount
         var rank = -1
-        while undo.routeCount &- firstTouched < strings, rank < columns.neighbourCount {
-            let near =
-                rank < 0
-                ? seed : columns.neighbours[Int(seed) &* columns.neighbourCount &+ rank]
+        let list = columns.around.list(seed)
+        let reach = columns.around.count(seed)
+        while undo.routeCount &- firstTouched < strings, rank < reach {
+            let near = rank < 0 ? seed : list[rank].job
             rank &+= 1
             let vehicle = Int(book.nodes[Int(near)].vehicle)
             guard vehicle >= 0, !columns.nodes[Int(near)].isPinned,

@@ -5,8 +5,8 @@ import Synchronization
 final class TestSealer: Sealer {
     private let erased = Mutex<Set<String>>([])
 
-    func seal(_ parts: [Sealing]) async throws -> [[UInt8]] {
-        parts.map { part in (part.salt + part.plain).map { $0 ^ 0x5A } }
+    func seal(_ parts: [Sealing]) async throws -> SealedParts {
+        SealedParts(parts.map { part in (part.salt + part.plain).map { $0 ^ 0x5A } })
     }
 
     func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed? {

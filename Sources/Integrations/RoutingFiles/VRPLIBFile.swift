@@ -1,0 +1,196 @@
+internal import Foundation
+internal import RouteOptimizer
+
+/// The VRPLIB format (after TSPLIB 95) with the sections that newer variants brought.
+///
+/// What the engine has no word for is refused by name, never left out in silence.
+struct VRPLIBFile {
+    private let name: String
+    private var header: [String: String] = [:]
+    private var sections: [String: [[Substring]]] = [:]
+
+    private static let known: Set<String> = [
+        "NODE_COORD_SECTION", "EDGE_WEIGHT_SECTION", "DEMAND_SECTION", "TIME_WINDOW_SECTION",
+        "SERVICE_TIME_SECTION", "DEPOT_SECTION", "PRIZE_SECTION", "CAPACITY_SECTION",
+        "VEHICLES_UNIT_DISTANCE_COST_SECTION", "VEHICLES_FIXED_COST_SECTION",
+        "VEHICLES_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION",
+    ]
+
+    init(_ text: String, name: String) throws {
+        self.name = name
+        var section: String?
+        for line in text.split(whereSeparator: \.isNewline) {
+            let words = line.split(whereSeparator: \.isWhitespace)
+            guard let first = words.first, first != "EOF" else { continue }
+            if first.hasSuffix("_SECTION") {
+                guard Self.known.contains(String(first)) else {
+                    throw RoutingFileFault(
+                        "\(name) has a \(first), which the optimiser does not know yet.")
+                }
+                section = String(first)
+                sections[String(first)] = []
+            } else if section == nil, let colon = line.firstIndex(of: ":") {
+                let key = line[..<colon].trimmingCharacters(in: .whitespaces)
+                header[key] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            } else if let section {
+                sections[section]?.append(words)
+            } else {
+                throw RoutingFileFault("\(name) has a line before any section: “\(line)”.")
+            }
+        }
+        if header["VEHICLES_MAX_DURATION"] != nil {
+            throw RoutingFileFault(
+                "\(name) has VEHICLES_MAX_DURATION, which the optimiser does not know yet.")
+        }
+    }
+
+    func instance(_ chosen: DistanceRounding?) throws -> RoutingInstance {
+        let hasWindows = sections["TIME_WINDOW_SECTION"] != nil
+        let isExplicit = header["EDGE_WEIGHT_TYPE"] == "EXPLICIT"
+        let rounding = chosen ?? (hasWindows && !isExplicit ? .dimacs : .round)
+        let scale = isExplicit ? 1 : Int(rounding.scale)
+        let travel = try isExplicit ? explicitMatrix() : plane().travel(rounding)
+        let count = travel.size
+        let demand = try column("DEMAND_SECTION", 1, count) ?? Array(repeating: 0, count: count)
+        let opens = try column("TIME_WINDOW_SECTION", 1, count)
+        let closes = try column("TIME_WINDOW_SECTION", 2, count)
+        let prizes = try column("PRIZE_SECTION", 1, count)
+        let service = try serviceTimes(count)
+        let depots = try depotNodes(count)
+        func time(_ value: Int) throws -> Int32 { try narrow(value * scale, "A time in \(name)") }
+        func window(_ node: Int) throws -> Problem.Window? {
+            guard let opens, let closes else { return nil }
+            return Problem.Window(opens: try time(opens[node]), closes: try time(closes[node]))
+        }
+        let allowed = try allowedClients()
+        let customers = (0..<count).filter { !depots.contains($0) }
+        let jobs = try customers.map { node in
+            Problem.Job(
+                location: node, serviceSeconds: try time(service[node]),
+                windows: try window(node).map { [$0] } ?? [],
+                delivered: [try narrow(demand[node], "A demand in \(name)")],
+                requires: allowed?.skill[node + 1] ?? 0,
+                prize: prizes.map { $0[node] * scale })
+        }
+        let vehicles = try fleet(customers.count, depots, allowed?.skills) { depot in
+            try window(depot) ?? Problem.Window(opens: 0, closes: 400_000_000)
+        }
+        return RoutingInstance(
+            name: name,
+            problem: try Problem(jobs: jobs, vehicles: vehicles, travel: [travel]),
+            scale: Double(scale), numbers: customers)
+    }
+
+    private func fleet(
+        _ customers: Int, _ depots: [Int], _ skills: [UInt64]?,
+        _ shift: (Int) throws -> Problem.Window
+    ) throws -> [Problem.Vehicle] {
+        let each = sections["CAPACITY_SECTION"]
+        let count = try header["VEHICLES"].map { try number($0[...]) } ?? each?.count ?? customers
+        let capacities = try column("CAPACITY_SECTION", 1, count)
+        let common = try header["CAPACITY"].map { try number($0[...]) }
+        let unit = try column("VEHICLES_UNIT_DISTANCE_COST_SECTION", 1, count)
+        let fixed = try column("VEHICLES_FIXED_COST_SECTION", 1, count)
+        let homes = try column("VEHICLES_DEPOT_SECTION", 1, count)
+        guard let first = depots.first else { throw RoutingFileFault("\(name) has no depot.") }
+        return try (0..<count).map { index in
+            guard let capacity = capacities?[index] ?? common else {
+                throw RoutingFileFault("\(name) says nothing of a CAPACITY.")
+            }
+            let depot = homes.map { $0[index] - 1 } ?? first
+            return Problem.Vehicle(
+                start: depot, end: depot, shift: try shift(depot),
+                capacity: [try narrow(capacity, "A capacity in \(name)")],
+                skills: skills?[index] ?? 0, fixedPrice: fixed?[index] ?? 0,
+                pricePerMeter: unit?[index] ?? 1)
+        }
+    }
+
+    /// Which vehicles may serve whom, as one skill for each set of vehicles that occurs.
+    private func allowedClients() throws -> (skill: [Int: UInt64], skills: [UInt64])? {
+        guard let rows = sections["VEHICLES_ALLOWED_CLIENTS_SECTION"] else { return nil }
+        var vehicles: [Int: Set<Int>] = [:]
+        for (index, row) in rows.enumerated() {
+            for word in row.dropFirst() { vehicles[try number(word), default: []].insert(index) }
+        }
+        let sets = Array(Set(vehicles.values)).sorted {
+            $0.sorted().lexicographicallyPrecedes($1.sorted())
+        }
+        guard sets.count <= 64 else {
+            throw RoutingFileFault("\(name) has more than 64 different sets of allowed vehicles.")
+        }
+        let skill = vehicles.mapValues { set in
+            UInt64(1) << UInt64(sets.firstIndex(of: set) ?? 0)
+        }
+        let skills = rows.indices.map { vehicle in
+            sets.indices.reduce(UInt64(0)) {
+                sets[$1].contains(vehicle) ? $0 | 1 << UInt64($1) : $0
+            }
+        }
+        return (skill, skills)
+    }
+
+    private func plane() throws -> Plane {
+        guard header["EDGE_WEIGHT_TYPE"] == "EUC_2D", let rows = sections["NODE_COORD_SECTION"]
+        else {
+            throw RoutingFileFault(
+                "\(name) must have EDGE_WEIGHT_TYPE EUC_2D with coordinates, or EXPLICIT.")
+        }
+        return Plane(
+            points: try rows.map { row in
+                guard row.count >= 3, let x = Double(row[1]), let y = Double(row[2]) else {
+                    throw RoutingFileFault(
+                        "\(name): “\(row.joined(separator: " "))” is not a node and two coordinates."
+                    )
+                }
+                return (x, y)
+            })
+    }
+
+    private func explicitMatrix() throws -> RouteOptimizer.TravelMatrix {
+        let format = header["EDGE_WEIGHT_FORMAT"] ?? "FULL_MATRIX"
+        guard format == "FULL_MATRIX", let rows = sections["EDGE_WEIGHT_SECTION"] else {
+            throw RoutingFileFault("\(name): only a FULL_MATRIX can be read, not \(format).")
+        }
+        let ways = try rows.joined().map { try narrow(try number($0), "A distance in \(name)") }
+        let size = Int(Double(ways.count).squareRoot().rounded())
+        guard size * size == ways.count else {
+            throw RoutingFileFault("\(name): \(ways.count) distances are not a square matrix.")
+        }
+        return RouteOptimizer.TravelMatrix(size: size, seconds: ways, meters: ways)
+    }
+
+    private func serviceTimes(_ count: Int) throws -> [Int] {
+        if let each = try column("SERVICE_TIME_SECTION", 1, count) { return each }
+        let common = try header["SERVICE_TIME"].map { try number($0[...]) } ?? 0
+        return Array(repeating: common, count: count)
+    }
+
+    private func depotNodes(_ count: Int) throws -> [Int] {
+        let listed = try (sections["DEPOT_SECTION"] ?? []).joined().map(number).filter { $0 > 0 }
+        let depots = listed.isEmpty ? [0] : listed.map { $0 - 1 }
+        guard depots.allSatisfy((0..<count).contains) else {
+            throw RoutingFileFault("\(name) names a depot that is not among its nodes.")
+        }
+        return depots
+    }
+
+    /// A column of a section that has one row for each of `count`; nil when the section is absent.
+    private func column(_ section: String, _ index: Int, _ count: Int) throws -> [Int]? {
+        guard let rows = sections[section] else { return nil }
+        guard rows.count == count, rows.allSatisfy({ $0.count > index }) else {
+            throw RoutingFileFault(
+                "\(name): \(section) needs \(count) rows of \(index + 1) numbers or more, and has \(rows.count)."
+            )
+        }
+        return try rows.map { try number($0[index]) }
+    }
+
+    private func number(_ word: Substring) throws -> Int {
+        if let whole = Int(word) { return whole }
+        guard let value = Double(word), abs(value) < 1e15 else {
+            throw RoutingFileFault("\(name) has “\(word)” where a number belongs.")
+        }
+        return Int(value)
+    }
+}

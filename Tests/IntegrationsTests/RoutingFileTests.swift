@@ -1,0 +1,215 @@
+import Foundation
+import RouteOptimizer
+import Testing
+
+@testable import Integrations
+
+/// Routing problems of others, read as their files mean them.
+struct RoutingFileTests {
+    private func read(_ text: String, _ rounding: DistanceRounding? = nil) throws -> RoutingInstance
+    {
+        try RoutingFile.read(Data(text.utf8), name: "example", rounding: rounding)
+    }
+
+    private let vrplib = """
+        NAME : tiny
+        TYPE : VRPTW
+        DIMENSION : 3
+        VEHICLES : 2
+        CAPACITY : 10
+        SERVICE_TIME : 5
+        EDGE_WEIGHT_TYPE : EUC_2D
+        NODE_COORD_SECTION
+        1 0 0
+        2 1 1
+        3 0 2
+        DEMAND_SECTION
+        1 0
+        2 4
+        3 7
+        TIME_WINDOW_SECTION
+        1 0 100
+        2 0 50
+        3 10 90
+        DEPOT_SECTION
+        1
+        -1
+        EOF
+        """
+
+    @Test func `a VRPLIB file with windows is read with one decimal, truncated`() throws {
+        let instance = try read(vrplib)
+        let problem = instance.problem
+        #expect(instance.scale == 10)
+        #expect(instance.numbers == [1, 2])
+        #expect(problem.travel[0].meters == [0, 14, 20, 14, 0, 14, 20, 14, 0])
+        #expect(problem.vehicles.count == 2)
+        #expect(problem.jobs.map(\.delivered) == [[4], [7]])
+        #expect(problem.jobs.map(\.serviceSeconds) == [50, 50])
+        #expect(problem.jobs[1].windows == [Problem.Window(opens: 100, closes: 900)])
+        #expect(problem.vehicles[0].shift == Problem.Window(opens: 0, closes: 1000))
+    }
+
+    @Test func `an explicit matrix is taken as it is, one way and the other`() throws {
+        let text = """
+            NAME : real
+            DIMENSION : 2
+            EDGE_WEIGHT_TYPE : EXPLICIT
+            EDGE_WEIGHT_FORMAT : FULL_MATRIX
+            VEHICLES : 1
+            CAPACITY : 5
+            EDGE_WEIGHT_SECTION
+            0 7
+            9 0
+            DEMAND_SECTION
+            1 0
+            2 3
+            """
+        let instance = try read(text)
+        #expect(instance.scale == 1)
+        #expect(instance.problem.travel[0].seconds == [0, 7, 9, 0])
+    }
+
+    @Test func `prizes, prices and vehicles of their own are read`() throws {
+        let text = """
+            NAME : mixed
+            DIMENSION : 3
+            EDGE_WEIGHT_TYPE : EUC_2D
+            NODE_COORD_SECTION
+            1 0 0
+            2 3 4
+            3 6 8
+            DEMAND_SECTION
+            1 0
+            2 1
+            3 1
+            PRIZE_SECTION
+            1 0
+            2 30
+            3 12
+            CAPACITY_SECTION
+            1 4
+            2 9
+            VEHICLES_UNIT_DISTANCE_COST_SECTION
+            1 1
+            2 3
+            VEHICLES_ALLOWED_CLIENTS_SECTION
+            1 2
+            2 2 3
+            """
+        let problem = try read(text).problem
+        #expect(problem.jobs.map(\.prize) == [30, 12])
+        #expect(problem.vehicles.map(\.capacity) == [[4], [9]])
+        #expect(problem.vehicles.map(\.pricePerMeter) == [1, 3])
+        #expect(problem.jobs[1].requires & ~problem.vehicles[0].skills != 0)
+        #expect(problem.jobs[0].requires & ~problem.vehicles[0].skills == 0)
+        #expect(problem.jobs[1].requires & ~problem.vehicles[1].skills == 0)
+    }
+
+    @Test func `Solomon's own text means the same as VRPLIB's`() throws {
+        let text = """
+            tiny
+
+            VEHICLE
+            NUMBER     CAPACITY
+              2         10
+
+            CUSTOMER
+            CUST NO.  XCOORD.   YCOORD.    DEMAND   READY TIME  DUE DATE   SERVICE   TIME
+
+                0      0         0          0          0       100          0
+                1      1         1          4          0        50          5
+                2      0         2          7         10        90          5
+            """
+        #expect(try read(text).problem == read(vrplib).problem)
+    }
+
+    @Test func `Li and Lim's partners become shipments`() throws {
+        let text = """
+            2 20 1
+            0 0 0 0 0 1000 0 0 0
+            1 3 4 6 0 500 10 0 2
+            2 6 8 -6 0 900 10 1 0
+            """
+        let instance = try read(text)
+        #expect(instance.problem.shipments == [Problem.Shipment(pickup: 0, delivery: 1)])
+        #expect(instance.problem.jobs[0].collected == [6])
+        #expect(instance.problem.jobs[1].delivered == [6])
+        #expect(instance.problem.travel[0].meters[1] == 5000)
+    }
+
+    @Test func `the product's JSON is read, and says what is missing`() throws {
+        let text = """
+            {"jobs": [{"location": 1, "service": 60, "windows": [[0, 900]], "requires": [2]}],
+             "vehicles": [{"start": 0, "end": 0, "shift": [0, 3600], "skills": [2],
+                           "pricePerMeter": 1}],
+             "travel": [{"seconds": [[0, 100], [110, 0]]}]}
+            """
+        let problem = try read(text).problem
+        #expect(problem.jobs[0].requires == 4)
+        #expect(problem.travel[0].meters == [0, 100, 110, 0])
+        #expect(throws: RoutingFileFault("example does not fit: vehicles is missing.")) {
+            try read(#"{"jobs": [], "travel": []}"#)
+        }
+    }
+
+    @Test(arguments: [
+        "", "hello", "NAME : x\nODD_SECTION\n1 2", "VEHICLE\nCUSTOMER\n", "1 2\n1 2 3",
+        "NAME : x\nEDGE_WEIGHT_TYPE : GEO\nNODE_COORD_SECTION\n1 0 0\n",
+        "NAME : x\nEDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 north\n",
+        "NAME : x\nVEHICLES_MAX_DURATION : 9\nEDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 0\n",
+    ])
+    func `what cannot be read is refused in a sentence`(text: String) {
+        #expect(throws: RoutingFileFault.self) { try read(text) }
+    }
+
+    @Test func `a plan is written as others read it, and read back`() throws {
+        let instance = try read(vrplib)
+        let plan = solve(instance.problem, within: .rounds(100))
+        let text = SolutionFile.text(plan, of: instance)
+        #expect(text == "Route #1: 1\nRoute #2: 2\nCost 6.8\n" || text.hasSuffix("Cost 6.8\n"))
+        for data in [Data(text.utf8), try SolutionFile.json(plan, of: instance)] {
+            let again = try SolutionFile.read(data, for: instance)
+            #expect(again.cost == plan.cost)
+            #expect(Checker(instance.problem).check(again).findings == [])
+        }
+    }
+
+    @Test func `every published instance is read, and its best plan keeps the rules`() throws {
+        guard let folder = PublicInstances.folder else {
+            print("SKIPPED: the published routing instances are not beside the project.")
+            return
+        }
+        var count = 0
+        for set in ["solomon", "gh200", "ortec", "lilim"] {
+            for file in try PublicInstances.files(in: folder.appendingPathComponent(set)) {
+                let name = file.deletingPathExtension().lastPathComponent
+                let instance = try RoutingFile.read(Data(contentsOf: file), name: name)
+                let best = file.deletingPathExtension().appendingPathExtension("sol")
+                let plan = try SolutionFile.read(Data(contentsOf: best), for: instance)
+                #expect(Checker(instance.problem).check(plan).findings == [], "\(name)")
+                count += 1
+            }
+        }
+        #expect(count >= 20)
+    }
+}
+
+private enum PublicInstances {
+    /// The bench folder beside the package, when there is one.
+    static var folder: URL? {
+        var place = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        while place.path != "/" {
+            place.deleteLastPathComponent()
+            let bench = place.appendingPathComponent("../shared/bench/instances").standardized
+            if FileManager.default.fileExists(atPath: bench.path) { return bench }
+        }
+        return nil
+    }
+
+    static func files(in folder: URL) throws -> [URL] {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { ["vrp", "txt"].contains($0.pathExtension) }
+            .sorted { $0.path < $1.path }
+    }
+}
