@@ -20,6 +20,8 @@ enum Limits {
     static let tailsPerRound = 8
     /// The most optional jobs outside the plan that one round of the search tries to win back.
     static let retriesPerRound = 10
+    /// An idle vehicle is opened without asking for the price once in so many rounds.
+    static let roundsPerPioneer = 8
     /// A clock is read once in so many rounds.
     static let roundsPerClock = 64
     /// A user is told once in so many rounds.

@@ -70,7 +70,7 @@ extension RuinAndRecreate {
         removal.remove(
             around: seed, &bank, &undo, &random, averageCount: averageCount(around: seed))
         for index in before..<undo.routeCount { settle(undo.vehicle(index)) }
-        recallAbsent()
+        recallAbsent(around: seed)
     }
 
     /// How long the routes are, as far as the seed's own tells.
@@ -91,22 +91,42 @@ extension RuinAndRecreate {
         _ = book.refresh(vehicle)
     }
 
-    /// Puts jobs that are out on trial again: all that must be done, some of the others.
-    private mutating func recallAbsent() {
-        if absent.count == 0 { return }
-        let part = Double(Limits.retriesPerRound) / Double(absent.count)
-        var kept = 0
-        for index in 0..<absent.count {
-            let job = absent.jobs[index]
-            if part >= 1 || random.unit() < part {
-                bank.add(job)
-                leaveBank(job)
-            } else {
-                absent.jobs[kept] = job
-                kept &+= 1
-            }
+    /// Puts jobs that are out on trial again: all when they are few, else those near the seed, which
+    /// may fill a route together, and some from anywhere.
+    private mutating func recallAbsent(around seed: Int32) {
+        if absent.count <= Limits.retriesPerRound {
+            while absent.count > 0 { recall(absent.jobs[absent.count &- 1]) }
+            return
         }
-        absent.shrink(to: kept)
+        var tries = Limits.retriesPerRound
+        if absent.contains(seed) { recall(seed) }
+        let list = columns.around.list(seed)
+        for rank in 0..<columns.around.count(seed) where absent.contains(list[rank].job) {
+            recall(list[rank].job)
+            tries &-= 1
+            if tries == 2 { break }
+        }
+        while tries > 0, absent.count > 0 {
+            recall(absent.jobs[random.below(absent.count)])
+            tries &-= 1
+        }
+    }
+
+    @inline(__always)
+    private mutating func recall(_ job: Int32) {
+        absent.remove(job)
+        bank.add(job)
+        leaveBank(job)
+    }
+
+    /// Now and then opens a vehicle of a kind drawn at random for the first job of the bank, whatever
+    /// that costs: whether it pays is known when others have joined.
+    private mutating func openVehicle() {
+        guard random.below(Limits.roundsPerPioneer) == 0, bank.count > 0 else { return }
+        let vehicle = book.idle.first(of: random.below(book.idle.kindCount))
+        if vehicle < 0 { return }
+        let place = insertion.place(bank.jobs[0], in: vehicle)
+        if place.after >= 0, insert(bank.jobs[0], place) { bank.dropFirst() }
     }
 
     /// Puts the bank's jobs back where it costs least; gives up, with false, as soon as the whole
@@ -114,6 +134,7 @@ extension RuinAndRecreate {
     @discardableResult
     mutating func recreate(below limit: Int = .max, everywhere: Bool = false) -> Bool {
         insertionOrder.sort(bank, &random)
+        if !everywhere, hasReasonToOpen { openVehicle() }
         for index in 0..<bank.count {
             let job = bank.jobs[index]
             let place = insertion.find(job, &random, everywhere: everywhere)

@@ -8,6 +8,9 @@ struct RuinAndRecreate: ~Copyable {
     var insertion: BestInsertion
     let removal: StringRemoval
     let tailSwap: TailSwap
+    let refitting: Refitting
+    /// Whether opening a vehicle may pay although its first job does not.
+    let hasReasonToOpen: Bool
     let insertionOrder: InsertionOrder
     var random: RandomSource
     var undo: UndoLog
@@ -33,6 +36,9 @@ struct RuinAndRecreate: ~Copyable {
         insertion = BestInsertion(book)
         removal = StringRemoval(book: book)
         tailSwap = TailSwap(book)
+        refitting = Refitting(book)
+        hasReasonToOpen =
+            book.idle.kindCount > 1 || problem.jobs.contains { $0.prize != nil }
         insertionOrder = InsertionOrder(columns)
         random = RandomSource(seed: seed)
         undo = UndoLog(book)
@@ -126,6 +132,21 @@ struct RuinAndRecreate: ~Copyable {
         }
     }
 
+    /// Gives the routes of this round to idle vehicles that drive them for less.
+    private mutating func refit(since before: Int) {
+        for index in 0..<undo.routeCount {
+            let vehicle = undo.vehicle(index)
+            if book.routes[vehicle].count == 0 { continue }
+            let other = refitting.cheaperVehicle(for: vehicle)
+            if other < 0 { continue }
+            undo.touch(other)
+            if !refitting.hand(vehicle, to: other) {
+                _ = refitting.hand(other, to: vehicle)
+            }
+        }
+        takeStock(since: before)
+    }
+
     /// Works out what the routes cost after some were touched.
     @inline(__always)
     private mutating func takeStock(since before: Int) {
@@ -147,6 +168,7 @@ struct RuinAndRecreate: ~Copyable {
         let isPromising = recreate(
             below: columns.hasExtraPrices ? .max : Int(limit.rounded(.up)))
         if isPromising { takeStock(since: before.0) }
+        if isPromising, refitting.isOfUse, random.below(4) == 0 { refit(since: before.0) }
         guard isPromising, Double(cost) < limit else {
             undo.undo()
             absent.copy(absentBefore)

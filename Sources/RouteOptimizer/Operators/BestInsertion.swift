@@ -47,6 +47,13 @@ struct BestInsertion {
         return best
     }
 
+    /// The place in an idle vehicle, whatever it costs.
+    func place(_ job: Int32, in vehicle: Int) -> Place {
+        var best = Place()
+        tryPlace(Subject(job, columns), after: columns.start(of: vehicle), &best)
+        return best
+    }
+
     /// With one tariff the lists know the way on one side, and most places are refused by that and
     /// the cheapest way on the other side.
     @inline(__always)
