@@ -115,13 +115,19 @@ struct Gate: Sendable {
                 "An Idempotency-Key is of visible ASCII characters.",
                 code: "idempotency-key-malformed")
         }
+        let precondition = try precondition(endpoint, call, path: path)
         if case .stream = endpoint.body { return try await endpoint.handle(call) }
         return try await commands.once(
             Commands.Name(
                 organization: call.caller.organization, credential: call.caller.credential,
                 path: "\(endpoint.method.rawValue) \(path)", command: command),
             body: call.body, now: clock.world
-        ) { try await endpoint.handle(call) }
+        ) {
+            try await precondition?.demand()
+            return try await Precondition.$current.withValue(precondition) {
+                try await endpoint.handle(call)
+            }
+        }
     }
 
     private func unquoted(_ text: String) -> String {

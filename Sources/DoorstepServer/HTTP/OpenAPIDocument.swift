@@ -88,6 +88,7 @@ struct OpenAPIDocument {
         if endpoint.isCommand || endpoint.method != .get {
             refusals += [
                 ("401", "Not signed in."), ("409", "The rules refuse this now."),
+                ("412", "It is not any more what If-Match says."),
                 ("413", "The body is too large."), ("415", "Not this content type."),
                 ("422", "A field or the evidence does not fit."),
             ]
@@ -128,7 +129,13 @@ struct OpenAPIDocument {
                 "schema": [
                     "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$",
                 ],
-            ]
+            ],
+            [
+                "name": "If-Match", "in": "header", "required": false,
+                "description":
+                    "The ETag of the thing as you have seen it: 412 when it has changed since.",
+                "schema": ["type": "string", "maxLength": 255],
+            ],
         ]
     }
 

@@ -12,6 +12,14 @@ enum ProblemsPage {
         ("idempotency-key-missing", "Send an Idempotency-Key with every command."),
         ("idempotency-key-too-long", "An Idempotency-Key has at most 255 bytes."),
         ("idempotency-key-malformed", "An Idempotency-Key is of visible ASCII characters."),
+        (
+            "precondition-failed",
+            "The thing has changed since you read the ETag in If-Match. Read it again, then decide."
+        ),
+        (
+            "if-match-without-resource",
+            "Nothing at this path can be read by itself. Send the command without If-Match."
+        ),
         ("command-reused", "This Idempotency-Key was used for another request. Make a new one."),
         ("command-running", "The first request with this key is still running. Send it again."),
         ("unauthorized", "No valid key or session came with the request."),

@@ -72,8 +72,11 @@ package struct Errand: Sendable {
     package func record(_ changes: [StreamAppend?]) async throws -> [RecordedEvent] {
         let changes = changes.compactMap(\.self)
         if changes.isEmpty, also == nil { return [] }
-        return try await journal.append(
+        try await Precondition.current?.demand()
+        let recorded = try await journal.append(
             organization, actor: actor, source: source, changes, also: also)
+        Precondition.current?.spend()
+        return recorded
     }
 
     /// Loads, decides and records again when somebody else was quicker.
