@@ -102,11 +102,11 @@ package struct KeyRecord: Codable, Sendable, Hashable, Ruled {
 /// A new key with its secret, which is shown this once.
 package struct CreatedKey: Codable, Sendable, Hashable {
     package var id: String
-    /// `lm_live_…`: store it where secrets live.
-    package var secret: String
+    /// `lm_live_…`, to be stored where secrets live; nil in the answer to a command sent again.
+    package var secret: String?
     package var role: RoleName
 
-    package init(id: String, secret: String, role: RoleName) {
+    package init(id: String, secret: String?, role: RoleName) {
         self.id = id
         self.secret = secret
         self.role = role
@@ -144,25 +144,32 @@ package struct Me: Codable, Sendable, Hashable, Ruled {
 package struct TokenRequest: Codable, Sendable, Hashable, Ruled {
     /// `client_credentials`.
     package var grantType: String
-    /// The key's eight-character id.
-    package var clientId: String
+    /// The key's eight-character id; nil when it is in the Authorization header.
+    package var clientID: String?
     /// The whole key.
-    package var clientSecret: String
+    package var clientSecret: String?
 
-    package init(grantType: String, clientId: String, clientSecret: String) {
+    package init(grantType: String, clientID: String? = nil, clientSecret: String? = nil) {
         self.grantType = grantType
-        self.clientId = clientId
+        self.clientID = clientID
         self.clientSecret = clientSecret
     }
 
+    /// The names of RFC 6749, which every library for it sends.
+    private enum CodingKeys: String, CodingKey {
+        case grantType = "grant_type"
+        case clientID = "client_id"
+        case clientSecret = "client_secret"
+    }
+
     package static let rules: [String: Rule] = [
-        "grantType": .text(64),
-        "clientId": .text(64),
-        "clientSecret": .text(256),
+        "grant_type": .text(64),
+        "client_id": .text(64),
+        "client_secret": .text(256),
     ]
 }
 
-/// A short-lived token.
+/// A short-lived token (RFC 6749 §5.1).
 package struct TokenRecord: Codable, Sendable, Hashable {
     package var accessToken: String
     /// Always `Bearer`.
@@ -174,6 +181,12 @@ package struct TokenRecord: Codable, Sendable, Hashable {
         self.accessToken = accessToken
         self.tokenType = tokenType
         self.expiresIn = expiresIn
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "access_token"
+        case tokenType = "token_type"
+        case expiresIn = "expires_in"
     }
 }
 

@@ -44,7 +44,15 @@ package struct AccessTables: Sendable {
                     type TEXT NOT NULL, body BYTEA NOT NULL, created BIGINT NOT NULL,
                     PRIMARY KEY (organization, credential, path, command))
                 """,
-            ])
+            ]),
+        // Answers with secrets were kept once; they are forgotten, and not kept any more.
+        Migration(
+            "access-002",
+            [
+                """
+                DELETE FROM commands WHERE path IN ('POST /v1/keys', 'POST /v1/oauth/token')
+                """
+            ]),
     ]
 
     /// Adds an organisation unless it is there.
@@ -90,7 +98,7 @@ package struct AccessTables: Sendable {
     package func makeKey(
         organization: String, name: String, role: RoleName, driver: String? = nil,
         expires: Int64? = nil, isTest: Bool, now: Int64
-    ) async throws -> CreatedKey {
+    ) async throws -> MadeKey {
         let (id, secret) = Secret.newKey(isTest: isTest)
         try await addOrganization(organization, now: now)
         _ = try await store.write { connection in
@@ -105,7 +113,7 @@ package struct AccessTables: Sendable {
                     .optional(expires),
                 ])
         }
-        return CreatedKey(id: id, secret: secret, role: role)
+        return MadeKey(id: id, secret: secret, role: role)
     }
 
     func keys(of organization: String) async throws -> [KeyRecord] {
@@ -137,4 +145,11 @@ package struct AccessTables: Sendable {
                 [.text(organization), .text(id), .integer(now)]) == 1
         }
     }
+}
+
+/// A key that was just made, while its secret is still known.
+package struct MadeKey: Encodable, Sendable {
+    package let id: String
+    package let secret: String
+    package let role: RoleName
 }

@@ -2,6 +2,7 @@ internal import Database
 internal import Delivery
 internal import DoorstepAPI
 internal import EventLog
+internal import Foundation
 internal import Hummingbird
 
 /// Endpoints of the system itself: sign-in, keys, health, metrics, the document, the pages.
@@ -50,14 +51,8 @@ struct SystemEndpoints: Sendable {
             ) { call in Page(items: try await tables.keys(of: call.caller.organization)) },
             .command(
                 .post, "/v1/keys", "createKey", "Makes a key; its secret is shown this once",
-                stage: "Access", needs: .administer, body: NewKey.self, answers: CreatedKey.self
-            ) { call, key in
-                try await tables.makeKey(
-                    organization: call.caller.organization, name: key.name, role: key.role,
-                    driver: key.driver,
-                    expires: key.expiresAt.flatMap { Instant(rfc3339: $0)?.milliseconds },
-                    isTest: clock.isVirtual, now: clock.milliseconds)
-            },
+                stage: "Access", needs: .administer, body: NewKey.self, answers: CreatedKey.self,
+                answering: { call, key in try await createKey(key, for: call.caller) }),
             Endpoint(
                 method: .delete, path: "/v1/keys/{key}", name: "revokeKey", words: "Ends a key",
                 stage: "Access", right: .administer, parameters: [], body: .none,
@@ -70,13 +65,59 @@ struct SystemEndpoints: Sendable {
                 else { throw Refusal.notFound("key") }
                 return Answer(204)
             },
-            .command(
-                .post, "/v1/oauth/token", "issueToken",
-                "Gives a short-lived token for a key (OAuth 2.0 client credentials)",
-                stage: "Access", needs: nil, body: TokenRequest.self, answers: TokenRecord.self,
-                status: 200
-            ) { _, request in try await token(request) },
+            tokenIssuing,
         ]
+    }
+
+    private func createKey(_ key: NewKey, for caller: Caller) async throws -> Answer {
+        let made = try await tables.makeKey(
+            organization: caller.organization, name: key.name, role: key.role, driver: key.driver,
+            expires: key.expiresAt.flatMap { Instant(rfc3339: $0)?.milliseconds },
+            isTest: clock.isVirtual, now: clock.milliseconds)
+        var answer = try Answer.json(
+            CreatedKey(id: made.id, secret: made.secret, role: made.role), status: 201)
+        answer.headers["cache-control"] = "no-store"
+        // A secret is kept as its hash alone: the answer to a repeated command is without it.
+        let kept = CreatedKey(id: made.id, secret: nil, role: made.role)
+        answer.keptBytes = try Answer.json(kept).bytes
+        return answer
+    }
+
+    /// OAuth 2.0 client credentials as RFC 6749 §4.4 has them: a form in, and no idempotency key.
+    private var tokenIssuing: Endpoint {
+        let schema = Schema.of(TokenRequest.self)
+        return Endpoint(
+            method: .post, path: "/v1/oauth/token", name: "issueToken",
+            words: "Gives a short-lived token for a key (OAuth 2.0 client credentials)",
+            stage: "Access", right: nil, parameters: [], body: .form(schema),
+            success: (200, .of(TokenRecord.self), "application/json"), isCommand: false,
+            traffic: .bulk
+        ) { call in
+            guard let fields = formFields(call.body) else {
+                throw Refusal.malformed("The body is not a form.", code: "malformed-form")
+            }
+            let request = try readValue(fields, as: TokenRequest.self, schema)
+            let named = clientNamed(in: call.headers["authorization"])
+            var answer = try Answer.json(
+                try await token(
+                    request, id: named?.id ?? request.clientID,
+                    secret: named?.secret ?? request.clientSecret))
+            answer.headers["cache-control"] = "no-store"
+            return answer
+        }
+    }
+
+    /// The id and the secret of `Authorization: Basic` (RFC 6749 §2.3.1), each form-encoded first.
+    private func clientNamed(in authorization: String?) -> (id: String, secret: String)? {
+        guard let authorization, authorization.hasPrefix("Basic "),
+            let data = Data(base64Encoded: String(authorization.dropFirst(6)))
+        else { return nil }
+        let parts = String(decoding: data, as: UTF8.self)
+            .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let id = percentDecoded(parts[0].replacing("+", with: " ")),
+            let secret = percentDecoded(parts[1].replacing("+", with: " "))
+        else { return nil }
+        return (id, secret)
     }
 
     /// Signing in is no command: its answer holds a secret, which is never kept.
@@ -109,17 +150,23 @@ struct SystemEndpoints: Sendable {
             204, headers: ["set-cookie": "doorstep_session=; Path=/; HttpOnly; Max-Age=0"])
     }
 
-    private func token(_ request: TokenRequest) async throws -> TokenRecord {
+    private func token(
+        _ request: TokenRequest, id: String?, secret: String?
+    ) async throws -> TokenRecord {
         guard request.grantType == "client_credentials" else {
             throw Refusal(
                 422, "unsupported-grant", "Not this grant", detail: "Send client_credentials.")
         }
-        guard
-            let caller = try await authenticator.caller(
-                authorization: "Bearer " + request.clientSecret, cookie: nil,
-                now: clock.milliseconds),
-            caller.credential == request.clientId
-        else { throw Refusal(401, "wrong-credentials", "Not signed in") }
+        guard let id, let secret,
+            let caller = try? await authenticator.caller(
+                authorization: "Bearer " + secret, cookie: nil, now: clock.milliseconds),
+            caller.credential == id
+        else {
+            throw Refusal(
+                401, "wrong-credentials", "Not signed in",
+                detail: "Send the key's id as client_id and the whole key as client_secret.",
+                headers: ["www-authenticate": "Basic realm=\"doorstep\""])
+        }
         return try await SignIn(tables: tables).token(for: caller, now: clock.milliseconds)
     }
 

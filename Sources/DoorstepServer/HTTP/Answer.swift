@@ -8,6 +8,8 @@ package struct Answer: Sendable {
     package var status: Int
     package var headers: [String: String]
     package var body: Body
+    /// What is kept for a command that is sent again, where the answer holds a secret.
+    var keptBytes: [UInt8]?
 
     package enum Body: Sendable {
         case bytes([UInt8])

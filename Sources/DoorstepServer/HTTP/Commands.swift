@@ -70,7 +70,8 @@ final class Commands: Sendable {
                 ON CONFLICT DO NOTHING
                 """,
                 key(name) + [
-                    .blob(hash), .integer(Int64(answer.status)), .text(type), .blob(answer.bytes),
+                    .blob(hash), .integer(Int64(answer.status)), .text(type),
+                    .blob(answer.keptBytes ?? answer.bytes),
                     .integer(now),
                 ])
         }

@@ -63,6 +63,8 @@ package struct Endpoint: Sendable {
     enum Body: Sendable {
         case none
         case json(Schema)
+        /// `application/x-www-form-urlencoded`, whose fields are read as a JSON object of texts.
+        case form(Schema)
         /// Read piece by piece; any of these media types.
         case stream([String])
     }
@@ -102,6 +104,20 @@ package struct Endpoint: Sendable {
         traffic: Traffic = .writing,
         _ handle: @escaping @Sendable (Call, B) async throws -> A
     ) -> Endpoint {
+        command(
+            method, path, name, words, stage: stage, needs: right, body: body, answers: answers,
+            status: status, traffic: traffic,
+            answering: { call, body in try Answer.json(try await handle(call, body), status: status)
+            })
+    }
+
+    /// The same where the answer says more than its bytes, such as what of it may be kept.
+    package static func command<B: Decodable & Sendable, A: Codable & Sendable>(
+        _ method: Method, _ path: String, _ name: String, _ words: String, stage: String,
+        needs right: Right?, body: B.Type, answers: A.Type, status: Int = 201,
+        traffic: Traffic = .writing,
+        answering handle: @escaping @Sendable (Call, B) async throws -> Answer
+    ) -> Endpoint {
         let schema = Schema.of(B.self)
         return Endpoint(
             method: method, path: path, name: name, words: words, stage: stage, right: right,
@@ -109,7 +125,8 @@ package struct Endpoint: Sendable {
             success: (status, .of(A.self), "application/json"), isCommand: true, traffic: traffic
         ) { call in
             let body = try readBody(call.body, as: B.self, schema)
-            return try .json(try await handle(call, body), status: status)
+            try await Precondition.current?.demand()
+            return try await handle(call, body)
         }
     }
 
@@ -123,7 +140,10 @@ package struct Endpoint: Sendable {
             method: method, path: path, name: name, words: words, stage: stage, right: right,
             parameters: [], body: .none, success: (status, .of(A.self), "application/json"),
             isCommand: true, traffic: .writing
-        ) { call in try .json(try await handle(call), status: status) }
+        ) { call in
+            try await Precondition.current?.demand()
+            return try .json(try await handle(call), status: status)
+        }
     }
 
     /// A request whose body is read piece by piece, such as a file of a hundred thousand rows.
@@ -160,6 +180,11 @@ func readBody<B: Decodable>(_ bytes: [UInt8], as type: B.Type, _ schema: Schema)
     } catch {
         throw Refusal.malformed("The body is not JSON: \(error)", code: "malformed-json")
     }
+    return try readValue(json, as: type, schema)
+}
+
+/// Reads a value that was parsed already.
+func readValue<B: Decodable>(_ json: JSON, as type: B.Type, _ schema: Schema) throws -> B {
     let faults = schema.faults(in: json)
     if let first = faults.first {
         throw Refusal(

@@ -66,8 +66,12 @@ extension Gate {
         case .stream(let types):
             guard let type, types.contains(type) else { throw wrongType(types) }
             return []
-        case .json:
-            guard type == "application/json" else { throw wrongType(["application/json"]) }
+        case .json, .form:
+            let wanted =
+                if case .form = endpoint.body { "application/x-www-form-urlencoded" } else {
+                    "application/json"
+                }
+            guard type == wanted else { throw wrongType([wanted]) }
             do {
                 var buffer = try await request.body.collect(upTo: Limits.bytesPerBody)
                 return buffer.readBytes(length: buffer.readableBytes) ?? []
@@ -103,6 +107,20 @@ extension Gate {
         if headers["if-none-match"] == tag { answer = Answer(304, headers: answer.headers) }
         return answer
     }
+}
+
+/// A form's fields as a JSON object of texts (WHATWG URL §5.1); nil for what is no such form.
+func formFields(_ bytes: [UInt8]) -> JSON? {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    var fields: [String: JSON] = [:]
+    for part in text.split(separator: "&") {
+        let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = percentDecoded(pair[0].replacing("+", with: " ")),
+            let value = percentDecoded(pair.count > 1 ? pair[1].replacing("+", with: " ") : ""),
+            fields.updateValue(.string(value), forKey: name) == nil
+        else { return nil }
+    }
+    return .object(fields)
 }
 
 /// A strong entity tag of an answer's bytes.

@@ -123,8 +123,7 @@ struct Gate: Sendable {
                 path: "\(endpoint.method.rawValue) \(path)", command: command),
             body: call.body, now: clock.world
         ) {
-            try await precondition?.demand()
-            return try await Precondition.$current.withValue(precondition) {
+            try await Precondition.$current.withValue(precondition) {
                 try await endpoint.handle(call)
             }
         }

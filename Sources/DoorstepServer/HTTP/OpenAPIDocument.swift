@@ -48,6 +48,13 @@ struct OpenAPIDocument {
                 "required": true,
                 "content": ["application/json": ["schema": schema.openAPI(&components)]],
             ]
+        case .form(let schema):
+            operation["requestBody"] = [
+                "required": true,
+                "content": [
+                    "application/x-www-form-urlencoded": ["schema": schema.openAPI(&components)]
+                ],
+            ]
         case .stream(let types):
             var content: [String: JSON] = [:]
             for type in types { content[type] = ["schema": [:]] }
@@ -134,7 +141,10 @@ struct OpenAPIDocument {
                 "name": "If-Match", "in": "header", "required": false,
                 "description":
                     "The ETag of the thing as you have seen it: 412 when it has changed since.",
-                "schema": ["type": "string", "maxLength": 255],
+                "schema": [
+                    "type": "string", "maxLength": 255,
+                    "pattern": #"^(\*|"[#-~]*"(, "[#-~]*")*)$"#,
+                ],
             ],
         ]
     }

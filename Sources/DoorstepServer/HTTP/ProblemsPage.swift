@@ -5,6 +5,7 @@ enum ProblemsPage {
     /// Codes that the gate gives before any rule is asked.
     private static let ofTheGate: [(code: String, words: String)] = [
         ("malformed-json", "The body is not JSON. The detail says where it stops being so."),
+        ("malformed-form", "The body is not `name=value&name=value`, each percent-encoded."),
         ("invalid-field", "A field does not fit. `errors` points at each one."),
         ("invalid-parameter", "A parameter of the query does not fit."),
         ("unknown-parameter", "There is no such parameter here; see /openapi.json."),
@@ -16,6 +17,7 @@ enum ProblemsPage {
             "precondition-failed",
             "The thing has changed since you read the ETag in If-Match. Read it again, then decide."
         ),
+        ("if-match-malformed", "If-Match is `*`, or ETags as they were answered, quotes included."),
         (
             "if-match-without-resource",
             "Nothing at this path can be read by itself. Send the command without If-Match."

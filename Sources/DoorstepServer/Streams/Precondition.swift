@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// What a caller said must still be so when their command takes effect (`If-Match`, RFC 9110 §13.1.1).
 ///
-/// It is asked between the loading of a stream and the append, whose expected version then proves
+/// It is asked when the request has been read, so that the sender hears of it before any rule, and
+/// once more between the loading of a stream and the append, whose expected version then proves
 /// that nothing has moved since: what was checked is what was changed.
 package final class Precondition: Sendable {
     /// That of the command under way.
