@@ -2,22 +2,19 @@ internal import Glibc
 
 /// Accepts a worse plan with a chance that shrinks as the search goes on.
 struct Annealing {
-    /// As parts of the mean price of a way between jobs; from 2 to 10 the start matters little, below
-    /// 1 it is worse.
-    private static let startPart = 3.0
-    private static let endPart = 0.01
-
     let start: Double
+    let end: Double
     private(set) var temperature: Double
 
-    init(meanPricePerWay: Double) {
-        start = max(1e-9, meanPricePerWay * Self.startPart)
-        temperature = start
+    init(from start: Double, to end: Double) {
+        self.start = max(1e-9, start)
+        self.end = max(1e-10, end)
+        temperature = self.start
     }
 
-    /// Cools to what belongs to the part of the budget that is used.
+    /// Cools to what belongs to the part of the way that is done.
     mutating func cool(to part: Double) {
-        temperature = start * pow(Self.endPart / Self.startPart, min(1, max(0, part)))
+        temperature = start * pow(end / start, min(1, max(0, part)))
     }
 
     /// How much worse the next plan may be.

@@ -1,6 +1,6 @@
 /// Judges a plan against its problem, with no line of the search: every broken rule, and the cost.
 package struct Checker {
-    private let problem: Problem
+    let problem: Problem
 
     package init(_ problem: Problem) { self.problem = problem }
 
@@ -26,6 +26,7 @@ package struct Checker {
         findings += solution.unassigned.filter { problem.jobs[$0].prize == nil }
             .map { Finding(.mustJobLeftOut, job: $0) }
         findings += findingsInShipments(solution)
+        findings += findingsInGroups(solution)
         findings += findingsInPinned(solution)
         let cost = cost(of: solution)
         if cost != solution.cost {
@@ -38,7 +39,7 @@ package struct Checker {
     package func check(_ route: Solution.Route) -> [Finding] {
         let audit = RouteAudit(problem, route)
         return audit.whoFindings() + audit.timeFindings() + audit.breakFindings()
-            + audit.loadFindings() + audit.distanceFindings()
+            + audit.loadFindings() + audit.distanceFindings() + audit.limitFindings()
     }
 
     private func findingsInBooks(_ solution: Solution) -> [Finding] {
@@ -62,7 +63,10 @@ package struct Checker {
             }
             if !jobs.insert(job).inserted { findings.append(Finding(.jobTwice, job: job)) }
         }
-        for job in problem.jobs.indices where !jobs.contains(job) {
+        // One of several alternatives speaks for all.
+        let spokenFor = Set(
+            problem.alternatives.filter { !jobs.isDisjoint(with: $0) }.flatMap { $0 })
+        for job in problem.jobs.indices where !jobs.contains(job) && !spokenFor.contains(job) {
             findings.append(Finding(.jobForgotten, job: job))
         }
         return findings
@@ -125,6 +129,10 @@ package struct Checker {
             cost.vehicles += vehicle.fixedPrice
             cost.distance += vehicle.pricePerMeter * audit.meters
             cost.duration += vehicle.pricePerSecond * (Int(route.comesBack) - Int(route.departure))
+            if let overtime = vehicle.overtime {
+                let over = Int(route.comesBack) - Int(route.departure) - Int(overtime.after)
+                cost.overtime += overtime.pricePerSecond * max(0, over)
+            }
             for visit in route.visits {
                 guard let due = problem.jobs[visit.job].due else { continue }
                 cost.lateness += due.pricePerSecond * max(0, Int(visit.begins) - Int(due.time))

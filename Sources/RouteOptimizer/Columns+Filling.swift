@@ -59,6 +59,19 @@ extension Columns {
             for job in route { nodes[job].publishedOn = Int32(vehicle) }
         }
         fillShipments()
+        fillCompanions()
+    }
+
+    /// Who must share a route with a job that has begun is bound to its vehicle.
+    private func fillCompanions() {
+        for group in problem.together {
+            guard
+                let vehicle = problem.vehicles.firstIndex(where: { row in
+                    group.contains { row.pinned.contains($0) }
+                })
+            else { continue }
+            for job in group { nodes[job].boundTo = Int32(vehicle) }
+        }
     }
 
     private func fillShipments() {
@@ -92,6 +105,15 @@ extension Columns {
                 (row.restOpens, row.restCloses) = (rest.window.opens, rest.window.closes)
                 row.restSeconds = rest.seconds
             }
+            row.servicePercent = vehicle.servicePercent
+            row.longest = vehicle.longestSeconds ?? .max
+            row.farthest = vehicle.farthestMeters.map { Int($0) } ?? .max
+            row.isLimited = vehicle.longestSeconds != nil || vehicle.farthestMeters != nil
+            if let overtime = vehicle.overtime {
+                (row.regular, row.overtimePrice) = (overtime.after, overtime.pricePerSecond)
+            }
+            row.isTimePriced =
+                row.pricePerSecond > 0 || row.longest < .max || row.overtimePrice > 0
             row.kind = kinds[vehicle, default: Int32(kinds.count)]
             kinds[vehicle] = row.kind
             row.pinned = Int32(vehicle.pinned.count)

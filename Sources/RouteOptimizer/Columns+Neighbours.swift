@@ -74,7 +74,8 @@ extension Columns {
             metre * Double(matrix.meters(from: one, to: other)) + second * Double(seconds)
         if nodes[to].partner == from { return Float(base) }
         if nodes[from].partner == to, nodes[from].isDelivery { return .infinity }
-        let soonest = Int(nodes[from].opens) + Int(nodes[from].service) + Int(seconds)
+        let service = Int(nodes[from].service) * leastServicePercent / 100
+        let soonest = Int(nodes[from].opens) + service + Int(seconds)
         let (_, closes) = span(to)
         if soonest > closes { return .infinity }
         let latest = span(from).closes + Int(nodes[from].service) + Int(seconds)

@@ -41,6 +41,10 @@ final class Columns {
     /// Whether everything is on board from the start, so that a load is one sum a route.
     let isDeliveryOnly: Bool
     let changeOfVehiclePrice: Int
+    let units: UnitTable
+    /// Whether a visit takes some vehicles longer than others.
+    let hasPaces: Bool
+    let leastServicePercent: Int
 
     init(_ problem: Problem) {
         self.problem = problem
@@ -71,10 +75,13 @@ final class Columns {
         around = NeighbourTable(jobs: jobs, most: Limits.neighboursAround)
         hasDue = problem.jobs.contains { ($0.due?.pricePerSecond ?? 0) > 0 }
         hasShipments = !problem.shipments.isEmpty
+        units = UnitTable(problem)
+        leastServicePercent = problem.vehicles.map { Int($0.servicePercent) }.min() ?? 100
+        hasPaces = problem.vehicles.contains { $0.servicePercent != 100 }
         changeOfVehiclePrice = problem.published?.changeOfVehiclePrice ?? 0
         hasExtraPrices =
             hasDue || changeOfVehiclePrice > 0
-            || problem.vehicles.contains { $0.pricePerSecond > 0 }
+            || problem.vehicles.contains { $0.pricePerSecond > 0 || $0.overtime != nil }
         isDeliveryOnly =
             problem.shipments.isEmpty
             && problem.jobs.allSatisfy { $0.collected.allSatisfy { $0 == 0 } }
@@ -98,6 +105,7 @@ final class Columns {
         before.deallocate()
         after.deallocate()
         around.deallocate()
+        units.deallocate()
     }
 
     @inline(__always)
@@ -118,6 +126,34 @@ final class Columns {
     @inline(__always)
     func ways(to place: Int32, by vehicle: Int) -> UnsafeMutablePointer<Way> {
         ways + (fleet[vehicle].firstWay &+ firstWayBack &+ Int(place) &* places)
+    }
+
+    /// How long a visit takes a vehicle.
+    @inline(__always)
+    func service(_ node: Int32, by vehicle: Int) -> Int32 {
+        paced(nodes[Int(node)].service, by: vehicle)
+    }
+
+    /// What takes an average vehicle so many seconds, for one of its own pace.
+    @inline(__always)
+    func paced(_ seconds: Int32, by vehicle: Int) -> Int32 {
+        if !hasPaces { return seconds }
+        return Int32(
+            truncatingIfNeeded: Int(seconds) &* Int(fleet[vehicle].servicePercent) / 100)
+    }
+
+    /// The metres from one node to another; nothing leads to nowhere.
+    func meters(_ from: Int32, _ to: Int32, by vehicle: Int) -> Int {
+        guard let here = place(of: from), let there = place(of: to) else { return 0 }
+        let matrix = problem.travel[problem.vehicles[vehicle].profile]
+        return Int(matrix.meters(from: here, to: there))
+    }
+
+    private func place(of node: Int32) -> Int? {
+        let node = Int(node)
+        if node < jobs { return problem.jobs[node].location }
+        if node < jobs + vehicles { return problem.vehicles[node - jobs].start }
+        return problem.vehicles[node - jobs - vehicles].end
     }
 
     @inline(__always)
@@ -183,6 +219,16 @@ struct VehicleRow {
     var skills: UInt64
     var fixedPrice: Int
     var pricePerSecond: Int
+    var servicePercent: Int32 = 100
+    /// From how many seconds on each one more costs extra, and how much.
+    var regular: Int32 = .max
+    var overtimePrice = 0
+    /// The most seconds and metres of a route, and whether there is such a limit.
+    var longest: Int32 = .max
+    var farthest = Int.max
+    var isLimited = false
+    /// Whether the duration of a route matters to more than its shift.
+    var isTimePriced = false
     var hasRest = false
     var restOpens: Int32 = 0
     var restCloses: Int32 = 0
@@ -190,6 +236,12 @@ struct VehicleRow {
     /// Vehicles of one kind are the same in everything, so that trying one empty one is enough.
     var kind: Int32 = 0
     var pinned: Int32 = 0
+
+    /// What a route of so many seconds costs for its time.
+    @inline(__always)
+    func price(ofSeconds seconds: Int) -> Int {
+        pricePerSecond &* seconds &+ overtimePrice &* max(0, seconds &- Int(regular))
+    }
 }
 
 func zeroed(_ count: Int) -> UnsafeMutablePointer<Int32> {

@@ -28,13 +28,15 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     // The plan as a whole.
     case unknownJob, unknownVehicle, vehicleTwice, emptyRoute, jobTwice, jobForgotten
     case mustJobLeftOut, shipmentSplit, deliveredBeforePickup
+    case secondAlternative, companionsParted, mustNotShare
     // Who may do it.
     case boundElsewhere, skillMissing, skillForbidden, pinnedMoved
     // When.
     case beforeShift, afterShift, beforeWindow, afterWindow, betweenWindows
+    case tooLong
     case tooFast, wrongService, noBreak, breakOutsideWindow, breakTooShort
     // How much.
-    case overloaded
+    case overloaded, tooFar
     // The books.
     case wrongDistance, wrongCost
     // Only in explanations: the job would fit, for more than it is worth.

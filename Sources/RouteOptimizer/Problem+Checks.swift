@@ -53,6 +53,11 @@ extension Problem {
                 throw fault(part, .timeOutOfRange)
             }
         }
+        let limits = [vehicle.longestSeconds, vehicle.farthestMeters, vehicle.overtime?.after]
+        guard limits.allSatisfy({ (0...Limits.longestWay).contains($0 ?? 0) }),
+            (1...Limits.highestServicePercent).contains(vehicle.servicePercent)
+        else { throw fault(part, .timeOutOfRange) }
+        try checkPrices([vehicle.overtime?.pricePerSecond ?? 0], part)
         try checkPrices([vehicle.fixedPrice, vehicle.pricePerSecond, vehicle.pricePerMeter], part)
         guard vehicle.fixedPrice <= Limits.highestWayPrice else {
             throw fault(part, .priceOutOfRange)

@@ -11,6 +11,11 @@ package struct Problem: Sendable, Hashable {
     package let travel: [TravelMatrix]
     /// Jobs that belong together: fetched here, brought there by the same vehicle.
     package let shipments: [Shipment]
+    /// Jobs of which one is enough: the door, a neighbour, a locker.
+    package let alternatives: [[Int]]
+    /// Jobs that must share a route, and jobs no two of which may.
+    package let together: [[Int]]
+    package let apart: [[Int]]
     /// The plan that people already know, if there is one.
     package let published: PublishedPlan?
     /// How many kinds of load there are, such as weight and volume.
@@ -19,12 +24,16 @@ package struct Problem: Sendable, Hashable {
     /// Refuses what cannot be a day's work, so that nobody inside asks again.
     package init(
         jobs: [Job], vehicles: [Vehicle], travel: [TravelMatrix], shipments: [Shipment] = [],
+        alternatives: [[Int]] = [], together: [[Int]] = [], apart: [[Int]] = [],
         published: PublishedPlan? = nil
     ) throws(ProblemFault) {
         self.jobs = jobs
         self.vehicles = vehicles
         self.travel = travel
         self.shipments = shipments
+        self.alternatives = alternatives
+        self.together = together
+        self.apart = apart
         self.published = published
         dimensions = vehicles.first?.capacity.count ?? 0
         try checkTravel()
@@ -32,6 +41,7 @@ package struct Problem: Sendable, Hashable {
         for index in vehicles.indices { try checkVehicle(index) }
         try checkTariffs()
         try checkShipments()
+        try checkGroups()
         try checkSequences()
     }
 }

@@ -1,7 +1,7 @@
 /// Why a problem was refused: what is wrong with which part of it.
 package struct ProblemFault: Error, Sendable, Hashable {
     package enum Part: Sendable, Hashable {
-        case job(Int), vehicle(Int), travel(Int), shipment(Int), published
+        case job(Int), vehicle(Int), travel(Int), shipment(Int), group(Int), published
     }
 
     package enum Reason: String, Sendable, Hashable {
@@ -9,6 +9,7 @@ package struct ProblemFault: Error, Sendable, Hashable {
         case wrongDimensions, negativeAmount, amountTooLarge, timeOutOfRange, priceOutOfRange
         case windowsOutOfOrder, shiftOutOfOrder, wrongSize, tooMany
         case jobTwice, boundElsewhere, notOnePair, differentAmounts, onlyHalfOptional
+        case differentPrizes, groupOfShipments
     }
 
     package let part: Part

@@ -47,7 +47,7 @@ struct RouteAudit {
             if Int(visit.arrival) < soonest {
                 findings.append(finding(.tooFast, position, soonest - Int(visit.arrival)))
             }
-            if visit.begins < visit.arrival || visit.ends - visit.begins != job.serviceSeconds {
+            if visit.begins < visit.arrival || Int(visit.ends - visit.begins) != service(job) {
                 findings.append(finding(.wrongService, position, 1))
             }
             findings += windowFinding(position, visit, job)
@@ -131,6 +131,23 @@ struct RouteAudit {
         return (most - Int(vehicle.capacity[dimension]), at)
     }
 
+    /// What the vehicle needs for a visit, in whole seconds.
+    private func service(_ job: Problem.Job) -> Int {
+        Int(job.serviceSeconds) * Int(vehicle.servicePercent) / 100
+    }
+
+    func limitFindings() -> [Finding] {
+        var findings: [Finding] = []
+        let duration = Int(route.comesBack) - Int(route.departure)
+        if let longest = vehicle.longestSeconds, duration > Int(longest) {
+            findings.append(late(.tooLong, duration - Int(longest)))
+        }
+        if let farthest = vehicle.farthestMeters, meters > Int(farthest) {
+            findings.append(late(.tooFar, meters - Int(farthest)))
+        }
+        return findings
+    }
+
     func distanceFindings() -> [Finding] {
         route.meters == meters ? [] : [late(.wrongDistance, abs(route.meters - meters))]
     }
@@ -160,6 +177,6 @@ struct RouteAudit {
 
     private static let forgiven: Set<Rule> = [
         .skillMissing, .skillForbidden, .beforeWindow, .afterWindow, .betweenWindows, .afterShift,
-        .noBreak, .breakOutsideWindow,
+        .noBreak, .breakOutsideWindow, .tooLong, .tooFar,
     ]
 }

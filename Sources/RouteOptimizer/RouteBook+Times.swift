@@ -6,23 +6,32 @@ extension RouteBook {
         let fits = refreshLeaving(vehicle)
         if fits { refreshBounds(vehicle) }
         refreshLoads(vehicle)
+        let row = columns.fleet + vehicle
         let count = routes[vehicle].count
-        guard columns.fleet[vehicle].hasRest, fits, count > 0 else {
-            return fits || count == columns.fleet[vehicle].pinned
+        if count == row.pointee.pinned {
+            if row.pointee.hasRest, fits, count > 0 { _ = refreshRest(vehicle, gather(vehicle)) }
+            return true
         }
-        return refreshRest(vehicle, gather(vehicle)) || count == columns.fleet[vehicle].pinned
+        guard fits, keepsApart(vehicle) else { return false }
+        guard row.pointee.hasRest || row.pointee.isLimited else { return true }
+        let nodes = gather(vehicle)
+        if row.pointee.hasRest, !refreshRest(vehicle, nodes) { return false }
+        return !row.pointee.isLimited || isWithinLimits(vehicle, nodes)
     }
 
     /// Works out what changed with one job more, in a route that was in order before it.
     func refresh(_ vehicle: Int, around job: Int32) -> Bool {
-        if columns.fleet[vehicle].hasRest || !columns.isDeliveryOnly { return refresh(vehicle) }
+        let limits = columns.fleet + vehicle
+        if limits.pointee.hasRest || limits.pointee.isLimited || !columns.isDeliveryOnly {
+            return refresh(vehicle)
+        }
         let own = nodes + Int(job)
         let before = nodes + Int(own.pointee.previous)
         let row = columns.nodes + Int(job)
         let there = columns.ways(to: own.pointee.place, by: vehicle)[Int(before.pointee.place)]
         let opening = columns.firstOpening(job, from: before.pointee.leaves &+ there.seconds)
         if opening == .max { return refresh(vehicle) }
-        own.pointee.leaves = opening &+ row.pointee.service
+        own.pointee.leaves = opening &+ columns.service(job, by: vehicle)
         let end = columns.end(of: vehicle)
         var node = own.pointee.next
         var time = own.pointee.leaves
@@ -33,7 +42,7 @@ extension RouteBook {
             let arrival = time &+ ways[Int(current.pointee.place)].seconds
             let begins = columns.firstOpening(node, from: arrival)
             if begins == .max { return refresh(vehicle) }
-            time = begins &+ columns.nodes[Int(node)].service
+            time = begins &+ columns.service(node, by: vehicle)
             if time == current.pointee.leaves { break }
             current.pointee.leaves = time
             place = current.pointee.place
@@ -57,7 +66,7 @@ extension RouteBook {
                 ].seconds
             let latest = columns.lastOpening(
                 node,
-                until: current.pointee.bound &- seconds &- columns.nodes[Int(node)].service)
+                until: current.pointee.bound &- seconds &- columns.service(node, by: vehicle))
             let previous = nodes + Int(current.pointee.previous)
             if previous.pointee.bound == latest, node != job { break }
             previous.pointee.bound = latest
@@ -79,7 +88,7 @@ extension RouteBook {
             return
         }
         var cost = ways &+ moved
-        if row.pointee.pricePerSecond > 0 || columns.hasDue {
+        if row.pointee.isTimePriced || columns.hasDue {
             cost &+= bestTiming(vehicle, gather(vehicle)) ?? 0
             cost &-= row.pointee.pricePerSecond &* seconds
         }
@@ -101,7 +110,7 @@ extension RouteBook {
                 guard columns.nodes[Int(node)].isPinned else { return false }
                 begins = arrival
             }
-            time = begins &+ columns.nodes[Int(node)].service
+            time = begins &+ columns.service(node, by: vehicle)
             current.pointee.leaves = time
             ways = columns.ways(from: current.pointee.place, by: vehicle)
             node = current.pointee.next
@@ -134,7 +143,7 @@ extension RouteBook {
                     Int(current.pointee.nextPlace)
                 ].seconds
             latest = columns.lastOpening(
-                node, until: latest &- seconds &- columns.nodes[Int(node)].service)
+                node, until: latest &- seconds &- columns.service(node, by: vehicle))
             node = current.pointee.previous
         }
     }
@@ -163,8 +172,9 @@ extension RouteBook {
     private func extraOfBegunRoute(_ vehicle: Int, _ seconds: Int) -> Int {
         let order = sequence(of: vehicle)
         let route = Timetable(columns.problem, vehicle: vehicle, order: order).route()
-        let price = columns.fleet[vehicle].pricePerSecond
-        var cost = price * (Int(route.comesBack) - Int(route.departure) - seconds)
+        let row = columns.fleet[vehicle]
+        let duration = Int(route.comesBack) - Int(route.departure)
+        var cost = row.price(ofSeconds: duration) - row.pricePerSecond * seconds
         for visit in route.visits {
             let job = columns.nodes[visit.job]
             if job.duePrice > 0 { cost += job.duePrice * max(0, Int(visit.begins) - Int(job.due)) }

@@ -120,7 +120,8 @@ final class RouteBook {
     /// The earliest beginning of a planned job, as if its vehicle had no break.
     @inline(__always)
     func begins(of job: Int32) -> Int32 {
-        nodes[Int(job)].leaves &- columns.nodes[Int(job)].service
+        nodes[Int(job)].leaves
+            &- columns.service(job, by: Int(nodes[Int(job)].vehicle))
     }
 }
 

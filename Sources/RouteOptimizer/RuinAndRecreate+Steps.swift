@@ -11,10 +11,8 @@ extension RuinAndRecreate {
             for job in route { append(Int32(job), to: vehicle) }
         }
         dropHalfShipments()
-        for job in 0..<columns.jobs where book.nodes[job].vehicle < 0 {
-            let row = columns.nodes[job]
-            if row.partner < 0 || !row.isDelivery { bank.add(Int32(job)) }
-        }
+        dropHalfUnits()
+        for job in unplannedLeads() { bank.add(job) }
         recreate(everywhere: true)
         routeCost = book.waysPrice
         if columns.hasExtraPrices {
@@ -35,6 +33,7 @@ extension RuinAndRecreate {
     private mutating func append(_ job: Int32, to vehicle: Int) {
         let last = lastNode(of: vehicle)
         guard book.nodes[Int(job)].vehicle < 0, columns.allows(job, on: vehicle),
+            book.keepsApart(job, on: vehicle), !hasAlternative(job),
             book.carries(job, after: last, before: columns.end(of: vehicle), on: vehicle)
         else { return }
         book.link(job, after: last)
@@ -62,6 +61,7 @@ extension RuinAndRecreate {
     mutating func ruin() {
         bank.clear()
         var seed = Int32(random.below(columns.jobs))
+        if focus.count > 0, random.below(4) > 0 { seed = focus.jobs[random.below(focus.count)] }
         if absent.count > 0 {
             // Room is made where it is wanted.
             if random.below(2) == 0 { seed = absent.jobs[random.below(absent.count)] }
@@ -124,7 +124,7 @@ extension RuinAndRecreate {
     private mutating func openVehicle() {
         guard random.below(Limits.roundsPerPioneer) == 0, bank.count > 0 else { return }
         let vehicle = book.idle.first(of: random.below(book.idle.kindCount))
-        if vehicle < 0 { return }
+        if vehicle < 0 || columns.units.isTogether(bank.jobs[0]) { return }
         let place = insertion.place(bank.jobs[0], in: vehicle)
         if place.after >= 0, insert(bank.jobs[0], place) { bank.dropFirst() }
     }
@@ -137,8 +137,7 @@ extension RuinAndRecreate {
         if !everywhere, hasReasonToOpen { openVehicle() }
         for index in 0..<bank.count {
             let job = bank.jobs[index]
-            let place = insertion.find(job, &random, everywhere: everywhere)
-            if place.after < 0 || place.cost >= priceOutside(job) || !insert(job, place) {
+            if !place(job, everywhere: everywhere) {
                 absent.add(job)
                 enterBank(job)
             }
@@ -149,8 +148,19 @@ extension RuinAndRecreate {
         return true
     }
 
+    /// Puts a job where it costs least; false when no place is worth it.
+    @inline(__always)
+    private mutating func place(_ job: Int32, everywhere: Bool) -> Bool {
+        if columns.units.hasUnits {
+            let members = columns.units.members(with: job)
+            if !members.isEmpty { return placeUnit(members, everywhere: everywhere) }
+        }
+        let place = insertion.find(job, &random, everywhere: everywhere)
+        return place.after >= 0 && place.cost < priceOutside(job) && insert(job, place)
+    }
+
     /// Puts a job, or a shipment, at its place; false, with all as it was, when it cannot be driven.
-    private mutating func insert(_ job: Int32, _ place: BestInsertion.Place) -> Bool {
+    mutating func insert(_ job: Int32, _ place: BestInsertion.Place) -> Bool {
         let vehicle = Int(book.nodes[Int(place.after)].vehicle)
         undo.touch(vehicle)
         book.link(job, after: place.after)
@@ -169,7 +179,7 @@ extension RuinAndRecreate {
 
     /// What leaving a job out costs in this round.
     @inline(__always)
-    private func priceOutside(_ job: Int32) -> Int {
+    func priceOutside(_ job: Int32) -> Int {
         let prize = prize(of: job)
         return prize == .max ? stayOutPrice : prize
     }
@@ -177,11 +187,12 @@ extension RuinAndRecreate {
     /// What leaving a job, or a shipment, out costs; `Int.max` when it must be done.
     private func prize(of job: Int32) -> Int {
         let row = columns.nodes + Int(job)
+        if columns.units.hasUnits, let prize = prize(ofUnitWith: job) { return prize }
         guard row.pointee.prize < .max, row.pointee.partner >= 0 else { return row.pointee.prize }
         return row.pointee.prize + columns.nodes[Int(row.pointee.partner)].prize
     }
 
-    private mutating func enterBank(_ job: Int32) {
+    mutating func enterBank(_ job: Int32) {
         let prize = prize(of: job)
         if prize == .max { missing &+= 1 } else { forgone &+= prize }
     }

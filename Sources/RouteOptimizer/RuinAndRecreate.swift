@@ -18,6 +18,8 @@ struct RuinAndRecreate: ~Copyable {
     var bank: Bank
     var absent: Bank
     var absentBefore: Bank
+    /// Where the search looks first, when it is to mend something; empty when it looks everywhere.
+    var focus: Bank
     /// The prices of the present plan: of its routes, and of the optional jobs outside.
     var routeCost = 0
     var forgone = 0
@@ -45,6 +47,7 @@ struct RuinAndRecreate: ~Copyable {
         bank = Bank(capacity: columns.jobs)
         absent = Bank(capacity: columns.jobs)
         absentBefore = Bank(capacity: columns.jobs)
+        focus = Bank(capacity: columns.jobs)
         bestNext = zeroed(book.nodeCount)
     }
 
@@ -54,47 +57,15 @@ struct RuinAndRecreate: ~Copyable {
         bank.deallocate()
         absent.deallocate()
         absentBefore.deallocate()
+        focus.deallocate()
         bestNext.deallocate()
-    }
-
-    mutating func run(
-        within budget: SearchBudget, since started: Double = 0, isCancelled: () -> Bool,
-        progress: (SearchProgress) -> Void
-    ) {
-        guard columns.jobs > 0, columns.vehicles > 0 else { return }
-        var annealing = Annealing(meanPricePerWay: meanPricePerWay)
-        var stayOut = StayOutPrice(temperature: annealing.start)
-        var part = 0.0
-        let most = budget.rounds ?? .max
-        while rounds < most {
-            if rounds % Limits.roundsPerClock == 0 {
-                if isCancelled() { break }
-                part = budget.rounds.map { Double(rounds) / Double(max(1, $0)) } ?? 0
-                if let seconds = budget.seconds, let clock = budget.clock {
-                    part = max(part, (clock() - started) / max(seconds, 1e-9))
-                }
-                if part >= 1 { break }
-                annealing.cool(to: part)
-                if rounds % Limits.roundsPerProgress == 0 {
-                    progress(
-                        SearchProgress(
-                            rounds: rounds, part: part, bestCost: bestCost,
-                            missingJobs: bestMissing))
-                }
-            }
-            stayOutPrice = stayOut.price
-            if tailSwap.isOfUse { swapTails(annealing) }
-            round(annealing)
-            rounds &+= 1
-            stayOut.note(isComplete: missing == 0, part: part)
-        }
     }
 
     /// What an average way between two jobs costs: the scale of what one round can change.
     ///
     /// Ways to and from a far depot are the same whatever is done in between; they count only
     /// where there is little else.
-    private var meanPricePerWay: Double {
+    var meanPricePerWay: Double {
         var (between, count, all) = (0, 0, 0)
         for job in 0..<columns.jobs where book.nodes[job].vehicle >= 0 {
             let node = book.nodes[job]
@@ -109,7 +80,7 @@ struct RuinAndRecreate: ~Copyable {
     }
 
     /// A few draws a round: they are cheap, and few of them are any good.
-    private mutating func swapTails(_ annealing: Annealing) {
+    mutating func swapTails(_ annealing: Annealing) {
         for _ in 0..<Limits.tailsPerRound {
             let allowance = annealing.allowance(&random)
             guard let joints = tailSwap.draw(&random, below: allowance) else { continue }
@@ -158,7 +129,7 @@ struct RuinAndRecreate: ~Copyable {
         routeCost = before &- undo.costBefore &+ undo.costAfter
     }
 
-    private mutating func round(_ annealing: Annealing) {
+    mutating func round(_ annealing: Annealing) {
         undo.begin()
         absentBefore.copy(absent)
         let before = (routeCost, forgone, missing)

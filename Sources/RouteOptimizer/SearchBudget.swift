@@ -11,6 +11,13 @@ package struct SearchBudget: Sendable {
         SearchBudget(rounds: rounds, seconds: nil, clock: nil)
     }
 
+    /// Which part of it is used.
+    func part(rounds done: Int, since started: Double) -> Double {
+        let part = rounds.map { Double(done) / Double(max(1, $0)) } ?? 0
+        guard let seconds, let clock else { return part }
+        return max(part, (clock() - started) / max(seconds, 1e-9))
+    }
+
     package static func seconds(
         _ seconds: Double, orRounds rounds: Int? = nil, by clock: @escaping @Sendable () -> Double
     ) -> SearchBudget {

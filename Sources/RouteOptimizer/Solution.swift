@@ -75,6 +75,8 @@ extension Solution {
         package var vehicles = 0
         package var distance = 0
         package var duration = 0
+        /// For seconds beyond a vehicle's regular day.
+        package var overtime = 0
         package var lateness = 0
         /// For jobs that left their published vehicle.
         package var disturbance = 0
@@ -84,7 +86,7 @@ extension Solution {
         package init() {}
 
         package var total: Int {
-            vehicles + distance + duration + lateness + disturbance + forgonePrizes
+            vehicles + distance + duration + overtime + lateness + disturbance + forgonePrizes
         }
     }
 }

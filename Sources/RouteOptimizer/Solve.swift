@@ -12,3 +12,30 @@ package func solve(
     search.run(within: budget, since: called, isCancelled: isCancelled, progress: progress)
     return search.best()
 }
+
+/// The same by several searchers at once, and for days of any size.
+///
+/// A small day is searched as a whole by each of them, with plans exchanged; a large one is cut into
+/// parts, by each alone as well. With rounds only, the same seed and crew size give the same plan;
+/// rounds then count for each searcher. `progress` is told on the caller's thread.
+package func solve(
+    _ problem: Problem, seed: UInt64 = 1, crew: Crew, within budget: SearchBudget,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: (SearchProgress) -> Void = { _ in }
+) -> Solution {
+    let isLarge = problem.jobs.count > Limits.jobsOfWhole
+    if problem.jobs.isEmpty || problem.vehicles.isEmpty || crew.size == 1 && !isLarge {
+        return solve(
+            problem, seed: seed, within: budget, isCancelled: isCancelled, progress: progress)
+    }
+    let called = budget.clock?() ?? 0
+    if !isLarge {
+        let together = WholeDayCrew(
+            problem, seed: seed, crew: crew, within: budget, since: called,
+            isCancelled: isCancelled)
+        if let plan = together.run(progress: progress) { return plan }
+    }
+    var search = DividedSearch(
+        problem, seed: seed, crew: crew, within: budget, since: called, isCancelled: isCancelled)
+    return search.run(progress: progress)
+}

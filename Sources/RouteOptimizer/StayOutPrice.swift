@@ -14,17 +14,24 @@ struct StayOutPrice {
 
     private(set) var price: Int
     private let lowest: Int
+    private var part = 0.0
     private var complete = 0
     private var rounds = 0
 
-    /// - Parameter temperature: what the search may lose in one step at its start.
-    init(temperature: Double) {
+    /// - Parameters:
+    ///   - temperature: what the search may lose in one step at its start.
+    ///   - part: how much of a whole search is done at its start.
+    init(temperature: Double, at part: Double) {
         lowest = max(1, Int(temperature / 2))
-        price = max(1, Int(temperature * 10))
+        price = part < Self.partWithGaps ? max(1, Int(temperature * 10)) : Self.highest
+        self.part = part
     }
 
+    /// How much of the search is done.
+    mutating func progress(to part: Double) { self.part = part }
+
     /// Notes whether a round's plan leaves nobody out, and moves the price now and then.
-    mutating func note(isComplete: Bool, part: Double) {
+    mutating func note(isComplete: Bool) {
         rounds &+= 1
         if isComplete { complete &+= 1 }
         if rounds < Self.roundsPerChange { return }

@@ -42,7 +42,8 @@ package struct Timetable {
 
     private enum Place { case none, before, after(Int) }
 
-    /// Where the break may go: of the visits that end before it may begin, only the last counts.
+    /// Where the break may go: of the visits that end before it may begin, only the last counts, and
+    /// nobody who has begun is kept waiting for it.
     private func places(for rest: Problem.Break) -> [Place] {
         let ends = forward(from: vehicle.shift.opens, .none).visits.map(\.ends)
         let last = max(0, vehicle.end == nil ? ends.count - 1 : ends.count)
@@ -50,7 +51,8 @@ package struct Timetable {
         let during = ends.prefix(last).indices.filter {
             ends[$0] > rest.window.opens && ends[$0] <= rest.window.closes
         }
-        return [.before] + ((early.map { [$0] } ?? []) + during).map { .after($0 + 1) }
+        let behind = ((early.map { [$0] } ?? []) + during).filter { $0 + 1 >= vehicle.pinned.count }
+        return (vehicle.pinned.isEmpty ? [.before] : []) + behind.map { .after($0 + 1) }
     }
 
     private func allows(_ route: Solution.Route, _ rest: Problem.Break, _ place: Place) -> Bool {
@@ -64,7 +66,12 @@ package struct Timetable {
     /// How much of it breaks a rule, and what it costs as far as times decide.
     private func price(_ route: Solution.Route) -> (late: Int, price: Int) {
         var late = max(0, Int(route.comesBack) - Int(vehicle.shift.closes))
-        var price = vehicle.pricePerSecond * Int(route.comesBack - route.departure)
+        let duration = Int(route.comesBack) - Int(route.departure)
+        if let longest = vehicle.longestSeconds { late += max(0, duration - Int(longest)) }
+        var price = vehicle.pricePerSecond * duration
+        if let overtime = vehicle.overtime {
+            price += overtime.pricePerSecond * max(0, duration - Int(overtime.after))
+        }
         for (job, visit) in zip(jobs, route.visits) {
             if let last = job.windows.last { late += max(0, Int(visit.begins) - Int(last.closes)) }
             if let due = job.due {
@@ -91,7 +98,7 @@ package struct Timetable {
         for (position, job) in jobs.enumerated() {
             let arrival = min(time + ways[position], ceiling)
             let begins = firstOpening(of: job, from: arrival)
-            time = begins + job.serviceSeconds
+            time = begins + vehicle.takes(job.serviceSeconds)
             visits.append(
                 Solution.Visit(
                     job: order[position], arrival: arrival, begins: begins, ends: time))
@@ -119,7 +126,7 @@ package struct Timetable {
             {
                 begins = min(begins - (rest.ends - rest.begins), max(window.closes, rest.begins))
             }
-            begins -= job.serviceSeconds
+            begins -= vehicle.takes(job.serviceSeconds)
             if let due = job.due, due.pricePerSecond > 0 {
                 begins = min(begins, max(due.time, visit.begins))
             }

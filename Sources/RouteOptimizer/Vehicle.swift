@@ -7,6 +7,15 @@ extension Problem {
         package var end: Int?
         /// The earliest departure and the latest return.
         package var shift: Window
+        /// The most seconds from departure to return, break and waits included; nil for no limit
+        /// but the shift.
+        package var longestSeconds: Int32?
+        /// The most metres from start to end, such as a battery's range.
+        package var farthestMeters: Int32?
+        /// What makes long days dearer than several of the same length: a fair share of the work.
+        package var overtime: Overtime?
+        /// How long a visit takes it, in percent of what the job says: 130 for somebody new.
+        package var servicePercent: Int32
         /// The most it can carry, one number a dimension.
         package var capacity: [Int32]
         /// What is on board from start to end besides the jobs, such as returns taken in earlier.
@@ -27,7 +36,9 @@ extension Problem {
         package init(
             start: Int, end: Int?, shift: Window, capacity: [Int32], onBoard: [Int32] = [],
             skills: UInt64 = 0, profile: Int = 0, rest: Break? = nil, fixedPrice: Int = 0,
-            pricePerSecond: Int = 0, pricePerMeter: Int = 0, pinned: [Int] = []
+            pricePerSecond: Int = 0, pricePerMeter: Int = 0, pinned: [Int] = [],
+            longestSeconds: Int32? = nil, farthestMeters: Int32? = nil, overtime: Overtime? = nil,
+            servicePercent: Int32 = 100
         ) {
             self.start = start
             self.end = end
@@ -41,7 +52,27 @@ extension Problem {
             self.pricePerSecond = pricePerSecond
             self.pricePerMeter = pricePerMeter
             self.pinned = pinned
+            self.longestSeconds = longestSeconds
+            self.farthestMeters = farthestMeters
+            self.overtime = overtime
+            self.servicePercent = servicePercent
         }
+    }
+
+    /// From how many seconds on a route's every second costs more, and how much more.
+    package struct Overtime: Sendable, Hashable {
+        package let after: Int32
+        package let pricePerSecond: Int
+
+        package init(after: Int32, pricePerSecond: Int) {
+            self.after = after
+            self.pricePerSecond = pricePerSecond
+        }
+    }
+
+    /// How long a visit takes a vehicle.
+    package func serviceSeconds(of job: Int, by vehicle: Int) -> Int32 {
+        vehicles[vehicle].takes(jobs[job].serviceSeconds)
     }
 
     /// A pause that begins within a window, after a visit and before the next way.
@@ -57,5 +88,13 @@ extension Problem {
             self.window = window
             self.seconds = seconds
         }
+    }
+}
+
+extension Problem.Vehicle {
+    /// The seconds that it needs for what takes an average one so many, rounded down.
+    @inline(__always)
+    func takes(_ seconds: Int32) -> Int32 {
+        Int32(truncatingIfNeeded: Int(seconds) &* Int(servicePercent) / 100)
     }
 }

@@ -1,8 +1,8 @@
 internal import ArgumentParser
+internal import DoorstepServer
 internal import Foundation
 internal import Integrations
 internal import RouteOptimizer
-internal import Synchronization
 
 /// `doorstep optimize`: the route optimiser alone, on a problem in a file.
 struct OptimizeCommand: AsyncParsableCommand {
@@ -15,6 +15,9 @@ struct OptimizeCommand: AsyncParsableCommand {
             later and not a worse one. With --iterations instead of --seconds the same seed gives the
             same plan everywhere.
 
+            With several threads a small day is searched as a whole by each, and a large one is cut
+            into parts that are searched side by side and cut anew along other lines.
+
               doorstep optimize R101.vrp --seconds 5 --output R101.sol
               doorstep optimize --check R101.vrp R101.sol
 
@@ -24,7 +27,7 @@ struct OptimizeCommand: AsyncParsableCommand {
     @Argument(help: "The problem; with --check followed by the plan.") var files: [String]
     @Option(help: "How long to search.") var seconds: Double?
     @Option(help: "How many rounds to search, whatever the time.") var iterations: Int?
-    @Option(help: "How many searches run side by side, each with a seed of its own.")
+    @Option(help: "How many search side by side; seconds are then seconds of the wall.")
     var threads = 1
     @Option(help: "The seed of all chance.") var seed: UInt64 = 1
     @Option(help: "Where the plan goes: .sol for VRPLIB's text, .json for the product's.")
@@ -61,7 +64,7 @@ struct OptimizeCommand: AsyncParsableCommand {
             return
         }
         let bar = ProgressBar(isShown: form.showsProgress)
-        let search = SearchParty(
+        let search = SearchSetting(
             seed: seed, threads: threads, seconds: iterations == nil ? seconds ?? 10 : seconds,
             rounds: iterations)
         let started = search.clock()
@@ -144,8 +147,8 @@ private struct OptimizeSummary: Encodable {
     let findings: [String]
 }
 
-/// Several searches side by side, each with its own seed; the best plan of all is the answer.
-private struct SearchParty: Sendable {
+/// The search that the options ask for.
+private struct SearchSetting: Sendable {
     let seed: UInt64
     let threads: Int
     let seconds: Double?
@@ -163,22 +166,8 @@ private struct SearchParty: Sendable {
         return .seconds(seconds, orRounds: rounds, by: { clock() })
     }
 
-    func solve(_ problem: Problem, progress: @escaping (SearchProgress) -> Void) -> Solution {
-        if threads == 1 {
-            return RouteOptimizer.solve(problem, seed: seed, within: budget, progress: progress)
-        }
-        let plans = Mutex<[Int: Solution]>([:])
-        // Real threads: a search of minutes must not hold up what else runs.
-        DispatchQueue.concurrentPerform(iterations: threads) { index in
-            let plan = RouteOptimizer.solve(
-                problem, seed: seed &+ UInt64(index) &* 1_000_003, within: budget)
-            plans.withLock { $0[index] = plan }
-        }
-        let all = plans.withLock { plans in (0..<threads).compactMap { plans[$0] } }
-        return all.min { rank($0, problem) < rank($1, problem) } ?? all[0]
-    }
-
-    private func rank(_ plan: Solution, _ problem: Problem) -> (Int, Int) {
-        (plan.unassigned.count { problem.jobs[$0].prize == nil }, plan.cost.total)
+    func solve(_ problem: Problem, progress: (SearchProgress) -> Void) -> Solution {
+        RouteOptimizer.solve(
+            problem, seed: seed, crew: .threads(threads), within: budget, progress: progress)
     }
 }

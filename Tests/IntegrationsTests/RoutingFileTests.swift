@@ -106,6 +106,49 @@ struct RoutingFileTests {
         #expect(problem.jobs[1].requires & ~problem.vehicles[1].skills == 0)
     }
 
+    @Test func `groups, longest routes and backhauls are read`() throws {
+        let text = """
+            NAME : returns
+            DIMENSION : 4
+            VEHICLES : 2
+            CAPACITY : 5
+            VEHICLES_MAX_DURATION : 90
+            EDGE_WEIGHT_TYPE : EUC_2D
+            NODE_COORD_SECTION
+            1 0 0
+            2 3 4
+            3 6 8
+            4 9 12
+            DEMAND_SECTION
+            1 0
+            2 1
+            3 2
+            4 0
+            BACKHAUL_SECTION
+            1 0
+            2 0
+            3 0
+            4 3
+            MUTUALLY_EXCLUSIVE_GROUP_SECTION
+            1 2 3
+            2 4
+            VEHICLES_MAX_DISTANCE_SECTION
+            1 40
+            2 50
+            """
+        let problem = try read(text).problem
+        #expect(problem.vehicles.map(\.longestSeconds) == [90, 90])
+        #expect(problem.vehicles.map(\.farthestMeters) == [40, 50])
+        #expect(problem.alternatives == [[0, 1]])
+        #expect(problem.jobs.map(\.collected) == [[0], [0], [3]])
+        let travel = problem.travel[0]
+        // Goods are brought first: not from the depot to a return, nor from a return to a delivery.
+        #expect(travel.seconds(from: 0, to: 3) == TravelMatrix.unreachable)
+        #expect(travel.seconds(from: 3, to: 1) == TravelMatrix.unreachable)
+        #expect(travel.seconds(from: 1, to: 3) == 10)
+        #expect(travel.seconds(from: 3, to: 0) == 15)
+    }
+
     @Test func `Solomon's own text means the same as VRPLIB's`() throws {
         let text = """
             tiny
@@ -157,7 +200,7 @@ struct RoutingFileTests {
         "", "hello", "NAME : x\nODD_SECTION\n1 2", "VEHICLE\nCUSTOMER\n", "1 2\n1 2 3",
         "NAME : x\nEDGE_WEIGHT_TYPE : GEO\nNODE_COORD_SECTION\n1 0 0\n",
         "NAME : x\nEDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 north\n",
-        "NAME : x\nVEHICLES_MAX_DURATION : 9\nEDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 0\n",
+        "NAME : x\nEDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 1 1\nMUTUALLY_EXCLUSIVE_GROUP_SECTION\n1 9 2\n",
     ])
     func `what cannot be read is refused in a sentence`(text: String) {
         #expect(throws: RoutingFileFault.self) { try read(text) }

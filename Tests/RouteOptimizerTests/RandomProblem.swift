@@ -30,6 +30,19 @@ struct RandomProblem {
             }
             return Problem.Shipment(pickup: 2 * index, delivery: 2 * index + 1)
         }
+        // Behind the shipments: alternatives, companions, and some who must keep apart.
+        let next = 2 * shipments.count
+        let alternatives = [Array(next...next + 2), [next + 3, next + 4]]
+        for group in alternatives {
+            for job in group { jobs[job].prize = jobs[group[0]].prize }
+        }
+        let together = [[next + 5, next + 6]]
+        jobs[next + 5].prize = nil
+        jobs[next + 6].prize = nil
+        for job in together[0] { jobs[job].boundTo = nil }
+        let apart = (0..<4).map { _ in
+            [next + 3 + random.below(4), next + 7 + random.below(jobCount - next - 7)]
+        }
         var vehicles = (0..<vehicleCount).map { _ in vehicle() }
         if isPlain {
             for job in jobs.indices {
@@ -38,7 +51,9 @@ struct RandomProblem {
             }
             // Two kinds of vehicle, so that there are some of each.
             for vehicle in vehicles.indices { vehicles[vehicle] = vehicles[vehicle % 2] }
-            return try Problem(jobs: jobs, vehicles: vehicles, travel: travel)
+            return try Problem(
+                jobs: jobs, vehicles: vehicles, travel: travel, alternatives: alternatives,
+                apart: apart)
         }
         // The last jobs have begun, or are known to somebody already.
         let begun = jobCount - 1
@@ -50,6 +65,7 @@ struct RandomProblem {
             changeOfVehiclePrice: 150)
         return try Problem(
             jobs: jobs, vehicles: vehicles, travel: travel, shipments: shipments,
+            alternatives: alternatives, together: together, apart: apart,
             published: random.below(2) == 0 ? published : nil)
     }
 
@@ -101,6 +117,13 @@ struct RandomProblem {
             fixedPrice: random.below(2_000), pricePerSecond: random.below(3),
             pricePerMeter: random.below(2))
         if chance(4) { vehicle.onBoard = [2, 3] }
+        if chance(3) { vehicle.longestSeconds = 6_000 + Int32(random.below(12_000)) }
+        if chance(4) { vehicle.farthestMeters = 15_000 + Int32(random.below(30_000)) }
+        if chance(3) { vehicle.servicePercent = 60 + Int32(random.below(100)) }
+        if chance(3) {
+            vehicle.overtime = Problem.Overtime(
+                after: 5_000 + Int32(random.below(8_000)), pricePerSecond: random.below(4))
+        }
         if chance(2) {
             let from = opens + 2_000 + Int32(random.below(8_000))
             vehicle.rest = Problem.Break(

@@ -47,6 +47,58 @@ struct SoundnessTests {
         }
     }
 
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `a child of two plans keeps every rule and costs what it says`(seed: UInt64) throws {
+        var maker = RandomProblem(
+            seed: seed, jobs: 24 + Int(seed) % 30, vehicles: 3 + Int(seed) % 4,
+            isPlain: seed % 2 == 0)
+        var problem = try maker.make()
+        if !problem.vehicles.allSatisfy(\.pinned.isEmpty) || problem.published != nil {
+            problem = try problem.withoutYesterday()
+        }
+        var search = RuinAndRecreate(problem, seed: seed)
+        var parents: [KeptPlan] = []
+        defer { for parent in parents { parent.deallocate() } }
+        for _ in 0..<2 {
+            search.clear()
+            search.absent.clear()
+            (search.forgone, search.missing) = (0, 0)
+            search.forget()
+            search.construct()
+            search.run(within: .rounds(200), isCancelled: { false }, progress: { _ in })
+            parents.append(search.keptBest())
+        }
+        for _ in 0..<10 {
+            search.adopt(parents[0])
+            search.forget()
+            search.rememberIfBest()
+            #expect(search.best().cost.total == parents[0].cost)
+            search.forget()
+            _ = search.cross(with: parents[1])
+            search.rememberIfBest()
+            let child = search.best()
+            #expect(child.cost.total == search.bestCost)
+            let verdict = Checker(problem).check(child)
+            #expect(verdict.isSound, "\(verdict.findings)")
+        }
+    }
+
+    @Test(arguments: 1...3 as ClosedRange<UInt64>)
+    func `a family of plans is no worse than its founders, and the same every time`(
+        seed: UInt64
+    ) throws {
+        var maker = RandomProblem(seed: seed, jobs: 16, vehicles: 3, isPlain: true)
+        let problem = try maker.make()
+        let short = solve(problem, seed: seed, within: .rounds(100))
+        let plan = solve(problem, seed: seed, within: .rounds(40_000))
+        #expect(Checker(problem).check(plan).isSound)
+        func missing(_ plan: Solution) -> Int {
+            plan.unassigned.count { problem.jobs[$0].prize == nil }
+        }
+        #expect((missing(plan), plan.cost.total) <= (missing(short), short.cost.total))
+        #expect(plan == solve(problem, seed: seed, within: .rounds(40_000)))
+    }
+
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func `what a round changes can be undone without a trace`(seed: UInt64) throws {
         var maker = RandomProblem(seed: seed, jobs: 40, vehicles: 5)

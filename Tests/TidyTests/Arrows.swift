@@ -19,7 +19,7 @@ let arrows: [String: Set<String>] = [
         "Integrations",
         "CustodyLedger", "DoorstepAPI", "Hummingbird",
         "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
-        "ServiceLifecycle", "Foundation", "Synchronization", "Glibc",
+        "ServiceLifecycle", "Foundation", "Dispatch", "Synchronization", "Glibc",
     ],
     "Simulator": ["DoorstepAPI", "Geography", "Foundation", "Synchronization", "Glibc"],
     "doorstep": [

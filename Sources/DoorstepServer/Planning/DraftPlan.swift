@@ -114,7 +114,8 @@ private func think(
     try await onOwnThread {
         let clock: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
         let begun = clock()
-        let solution = solve(problem, seed: seed, within: .seconds(seconds, by: clock))
+        let solution = solve(
+            problem, seed: seed, crew: .threads(), within: .seconds(seconds, by: clock))
         return (solution, Int64((clock() - begun) * 1_000))
     }
 }

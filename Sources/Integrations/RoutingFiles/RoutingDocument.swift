@@ -10,6 +10,10 @@ struct RoutingDocument: Codable {
     var vehicles: [Vehicle]
     var travel: [Travel]
     var shipments: [Shipment]?
+    /// Jobs of which one is enough, jobs that must share a route, and jobs that must not.
+    var alternatives: [[Int]]?
+    var together: [[Int]]?
+    var apart: [[Int]]?
     var published: Published?
 
     struct Job: Codable {
@@ -43,6 +47,15 @@ struct RoutingDocument: Codable {
         var pricePerSecond: Int?
         var pricePerMeter: Int?
         var pinned: [Int]?
+        var longestSeconds: Int32?
+        var farthestMeters: Int32?
+        var overtime: Overtime?
+        var servicePercent: Int32?
+    }
+
+    struct Overtime: Codable {
+        var after: Int32
+        var pricePerSecond: Int
     }
 
     struct Rest: Codable {
@@ -114,7 +127,12 @@ struct RoutingDocument: Codable {
                     Problem.Break(window: try window($0.window), seconds: $0.seconds)
                 },
                 fixedPrice: vehicle.fixedPrice ?? 0, pricePerSecond: vehicle.pricePerSecond ?? 0,
-                pricePerMeter: vehicle.pricePerMeter ?? 0, pinned: vehicle.pinned ?? [])
+                pricePerMeter: vehicle.pricePerMeter ?? 0, pinned: vehicle.pinned ?? [],
+                longestSeconds: vehicle.longestSeconds, farthestMeters: vehicle.farthestMeters,
+                overtime: vehicle.overtime.map {
+                    Problem.Overtime(after: $0.after, pricePerSecond: $0.pricePerSecond)
+                },
+                servicePercent: vehicle.servicePercent ?? 100)
         }
         let travel = travel.map { matrix in
             let seconds = Array(matrix.seconds.joined())
@@ -127,6 +145,7 @@ struct RoutingDocument: Codable {
             shipments: (shipments ?? []).map {
                 Problem.Shipment(pickup: $0.pickup, delivery: $0.delivery)
             },
+            alternatives: alternatives ?? [], together: together ?? [], apart: apart ?? [],
             published: published.map {
                 Problem.PublishedPlan(
                     routes: $0.routes, changeOfVehiclePrice: $0.changeOfVehiclePrice ?? 0)

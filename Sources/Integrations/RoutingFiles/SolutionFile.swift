@@ -37,7 +37,7 @@ package enum SolutionFile {
         let planned = Set(orders.flatMap(\.jobs))
         var solution = Solution(
             routes: routes,
-            unassigned: instance.problem.jobs.indices.filter { !planned.contains($0) },
+            unassigned: instance.problem.leftOut(planned.contains),
             cost: Solution.Cost())
         solution.cost = Checker(instance.problem).cost(of: solution)
         return solution

@@ -14,6 +14,8 @@ struct VRPLIBFile {
         "SERVICE_TIME_SECTION", "DEPOT_SECTION", "PRIZE_SECTION", "CAPACITY_SECTION",
         "VEHICLES_UNIT_DISTANCE_COST_SECTION", "VEHICLES_FIXED_COST_SECTION",
         "VEHICLES_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION",
+        "VEHICLES_MAX_DURATION_SECTION", "VEHICLES_MAX_DISTANCE_SECTION",
+        "MUTUALLY_EXCLUSIVE_GROUP_SECTION", "BACKHAUL_SECTION",
     ]
 
     init(_ text: String, name: String) throws {
@@ -38,10 +40,6 @@ struct VRPLIBFile {
                 throw RoutingFileFault("\(name) has a line before any section: “\(line)”.")
             }
         }
-        if header["VEHICLES_MAX_DURATION"] != nil {
-            throw RoutingFileFault(
-                "\(name) has VEHICLES_MAX_DURATION, which the optimiser does not know yet.")
-        }
     }
 
     func instance(_ chosen: DistanceRounding?) throws -> RoutingInstance {
@@ -49,14 +47,16 @@ struct VRPLIBFile {
         let isExplicit = header["EDGE_WEIGHT_TYPE"] == "EXPLICIT"
         let rounding = chosen ?? (hasWindows && !isExplicit ? .dimacs : .round)
         let scale = isExplicit ? 1 : Int(rounding.scale)
-        let travel = try isExplicit ? explicitMatrix() : plane().travel(rounding)
-        let count = travel.size
+        let roads = try isExplicit ? explicitMatrix() : plane().travel(rounding)
+        let count = roads.size
         let demand = try column("DEMAND_SECTION", 1, count) ?? Array(repeating: 0, count: count)
         let opens = try column("TIME_WINDOW_SECTION", 1, count)
         let closes = try column("TIME_WINDOW_SECTION", 2, count)
         let prizes = try column("PRIZE_SECTION", 1, count)
         let service = try serviceTimes(count)
         let depots = try depotNodes(count)
+        let backhaul = try column("BACKHAUL_SECTION", 1, count)
+        let travel = backhaul.map { linehaulFirst(roads, demand, $0, depots) } ?? roads
         func time(_ value: Int) throws -> Int32 { try narrow(value * scale, "A time in \(name)") }
         func window(_ node: Int) throws -> Problem.Window? {
             guard let opens, let closes else { return nil }
@@ -69,20 +69,24 @@ struct VRPLIBFile {
                 location: node, serviceSeconds: try time(service[node]),
                 windows: try window(node).map { [$0] } ?? [],
                 delivered: [try narrow(demand[node], "A demand in \(name)")],
+                collected: try backhaul.map { [try narrow($0[node], "A backhaul in \(name)")] }
+                    ?? [],
                 requires: allowed?.skill[node + 1] ?? 0,
                 prize: prizes.map { $0[node] * scale })
         }
-        let vehicles = try fleet(customers.count, depots, allowed?.skills) { depot in
+        let vehicles = try fleet(customers.count, depots, allowed?.skills, scale) { depot in
             try window(depot) ?? Problem.Window(opens: 0, closes: 400_000_000)
         }
         return RoutingInstance(
             name: name,
-            problem: try Problem(jobs: jobs, vehicles: vehicles, travel: [travel]),
+            problem: try Problem(
+                jobs: jobs, vehicles: vehicles, travel: [travel],
+                alternatives: try groups(of: customers)),
             scale: Double(scale), numbers: customers)
     }
 
     private func fleet(
-        _ customers: Int, _ depots: [Int], _ skills: [UInt64]?,
+        _ customers: Int, _ depots: [Int], _ skills: [UInt64]?, _ scale: Int,
         _ shift: (Int) throws -> Problem.Window
     ) throws -> [Problem.Vehicle] {
         let each = sections["CAPACITY_SECTION"]
@@ -91,6 +95,8 @@ struct VRPLIBFile {
         let common = try header["CAPACITY"].map { try number($0[...]) }
         let unit = try column("VEHICLES_UNIT_DISTANCE_COST_SECTION", 1, count)
         let fixed = try column("VEHICLES_FIXED_COST_SECTION", 1, count)
+        let longest = try eachVehicle("VEHICLES_MAX_DURATION", count)
+        let farthest = try eachVehicle("VEHICLES_MAX_DISTANCE", count)
         let homes = try column("VEHICLES_DEPOT_SECTION", 1, count)
         guard let first = depots.first else { throw RoutingFileFault("\(name) has no depot.") }
         return try (0..<count).map { index in
@@ -102,8 +108,53 @@ struct VRPLIBFile {
                 start: depot, end: depot, shift: try shift(depot),
                 capacity: [try narrow(capacity, "A capacity in \(name)")],
                 skills: skills?[index] ?? 0, fixedPrice: fixed?[index] ?? 0,
-                pricePerMeter: unit?[index] ?? 1)
+                pricePerMeter: unit?[index] ?? 1,
+                longestSeconds: try longest[index].map {
+                    try narrow($0 * scale, "A longest duration in \(name)")
+                },
+                farthestMeters: try farthest[index].map {
+                    try narrow($0 * scale, "A longest distance in \(name)")
+                })
         }
+    }
+
+    /// What a line of the header says of all vehicles, or a section of each.
+    private func eachVehicle(_ key: String, _ count: Int) throws -> [Int?] {
+        if let each = try column(key + "_SECTION", 1, count) { return each }
+        return Array(repeating: try header[key].map { try number($0[...]) }, count: count)
+    }
+
+    /// The customers of whom one is enough, group by group.
+    private func groups(of customers: [Int]) throws -> [[Int]] {
+        guard let rows = sections["MUTUALLY_EXCLUSIVE_GROUP_SECTION"] else { return [] }
+        var jobs: [Int: Int] = [:]
+        for (job, node) in customers.enumerated() { jobs[node + 1] = job }
+        return try rows.map { row in
+            try row.dropFirst().map { word in
+                guard let job = jobs[try number(word)] else {
+                    throw RoutingFileFault("\(name) has a group with \(word), no customer.")
+                }
+                return job
+            }
+        }.filter { $0.count > 1 }
+    }
+
+    /// Whoever has goods to bring goes there first: no road leads from the depot to a backhaul, nor
+    /// from a backhaul to where goods are brought.
+    private func linehaulFirst(
+        _ roads: RouteOptimizer.TravelMatrix, _ demand: [Int], _ backhaul: [Int], _ depots: [Int]
+    ) -> RouteOptimizer.TravelMatrix {
+        var (seconds, meters) = (roads.seconds, roads.meters)
+        for from in 0..<roads.size where backhaul[from] > 0 || depots.contains(from) {
+            for to in 0..<roads.size {
+                let isBackhaul = backhaul[to] > 0
+                let isLinehaul = demand[to] > 0 && !isBackhaul
+                guard depots.contains(from) ? isBackhaul : isLinehaul else { continue }
+                seconds[from * roads.size + to] = RouteOptimizer.TravelMatrix.unreachable
+                meters[from * roads.size + to] = RouteOptimizer.TravelMatrix.unreachable
+            }
+        }
+        return RouteOptimizer.TravelMatrix(size: roads.size, seconds: seconds, meters: meters)
     }
 
     /// Which vehicles may serve whom, as one skill for each set of vehicles that occurs.

@@ -10,8 +10,9 @@ extension RouteBook {
         if !row.pointee.hasRest { return free?.price }
         if let free, free.back <= row.pointee.restCloses { best = free.price }
         // Nothing is cheaper than driving and serving without a wait.
-        let floor = row.pointee.pricePerSecond &* secondsAtWork(vehicle, count)
-        let resting = floor &+ row.pointee.pricePerSecond &* Int(row.pointee.restSeconds)
+        let work = secondsAtWork(vehicle, count)
+        let floor = row.pointee.price(ofSeconds: work)
+        let resting = row.pointee.price(ofSeconds: work &+ Int(row.pointee.restSeconds))
         if best <= floor { return best }
         forEachRest(vehicle, count) { place, start in
             if let timed = timing(vehicle, count, restAfter: place, from: start) {
@@ -28,7 +29,7 @@ extension RouteBook {
         for position in 0...count {
             let node = order[position]
             sum &+= Int(columns.way(previous, node, by: vehicle).seconds)
-            sum &+= Int(columns.nodes[Int(node)].service)
+            sum &+= Int(columns.service(node, by: vehicle))
             previous = node
         }
         return sum
@@ -61,7 +62,7 @@ extension RouteBook {
         let row = columns.fleet + vehicle
         rests[Int(columns.start(of: vehicle))].leaves = start
         for position in 0..<count {
-            var time = begins[position] &+ columns.nodes[Int(order[position])].service
+            var time = begins[position] &+ columns.service(order[position], by: vehicle)
             if position == restAfter {
                 time = max(time, row.pointee.restOpens) &+ row.pointee.restSeconds
             }
@@ -76,7 +77,7 @@ extension RouteBook {
             if position == restAfter {
                 bound = min(bound &- row.pointee.restSeconds, row.pointee.restCloses)
             }
-            bound &-= columns.nodes[Int(node)].service
+            bound &-= columns.service(node, by: vehicle)
             bound = max(columns.lastOpening(node, until: bound), -Limits.latestTime)
             next = node
         }
@@ -91,13 +92,14 @@ extension RouteBook {
         let opening = columns.firstOpening(
             job, from: rests[Int(after)].leaves &+ there)
         if opening == .max { return false }
-        return opening &+ columns.nodes[Int(job)].service
+        return opening &+ columns.service(job, by: vehicle)
             &+ columns.way(job, before, by: vehicle).seconds <= rests[Int(after)].bound
     }
 
-    /// Whether the order in `order` can be driven with the vehicle's break.
+    /// Whether the order in `order` can be driven with the vehicle's break and within its limits.
     func restFits(_ vehicle: Int, _ count: Int) -> Bool {
         let row = columns.fleet + vehicle
+        if row.pointee.isLimited { return isWithinLimits(vehicle, count) }
         if let back = drive(vehicle, count, restAfter: -1, from: row.pointee.opens),
             back <= row.pointee.restCloses
         {
@@ -112,7 +114,7 @@ extension RouteBook {
     }
 
     /// Names the places for the break: before departure, after the last visit that ends before it
-    /// may begin, and after each that ends while it may.
+    /// may begin, and after each that ends while it may; never among the jobs that have begun.
     @inline(__always)
     private func forEachRest(
         _ vehicle: Int, _ count: Int, _ body: (_ restAfter: Int, _ start: Int32) -> Bool
@@ -120,7 +122,11 @@ extension RouteBook {
         let row = columns.fleet + vehicle
         let opens = row.pointee.opens
         let before = max(opens, row.pointee.restOpens)
-        if before <= row.pointee.restCloses, !body(-1, before &+ row.pointee.restSeconds) { return }
+        if row.pointee.pinned == 0, before <= row.pointee.restCloses,
+            !body(-1, before &+ row.pointee.restSeconds)
+        {
+            return
+        }
         let isOpen = Int(columns.nodes[Int(order[count])].location) == columns.places &- 1
         let last = isOpen ? count &- 1 : count
         var time = opens
@@ -129,7 +135,7 @@ extension RouteBook {
             let node = order[position]
             let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
             let begins = columns.firstOpening(node, from: arrival)
-            time = (begins == .max ? arrival : begins) &+ columns.nodes[Int(node)].service
+            time = (begins == .max ? arrival : begins) &+ columns.service(node, by: vehicle)
             if time > row.pointee.restCloses { return }
             previous = node
             if time <= row.pointee.restOpens, position &+ 1 < last {
@@ -138,10 +144,10 @@ extension RouteBook {
                 let there = time &+ columns.way(node, next, by: vehicle).seconds
                 let opening = columns.firstOpening(next, from: there)
                 let ends =
-                    (opening == .max ? there : opening) &+ columns.nodes[Int(next)].service
+                    (opening == .max ? there : opening) &+ columns.service(next, by: vehicle)
                 if ends <= row.pointee.restOpens { continue }
             }
-            if !body(position, opens) { return }
+            if position &+ 1 >= Int(row.pointee.pinned), !body(position, opens) { return }
         }
     }
 
@@ -161,7 +167,7 @@ extension RouteBook {
                 opening = arrival
             }
             begins[position] = opening
-            time = opening &+ columns.nodes[Int(node)].service
+            time = opening &+ columns.service(node, by: vehicle)
             if position == restAfter {
                 let rest = max(time, row.pointee.restOpens)
                 if rest > row.pointee.restCloses { return nil }
@@ -191,9 +197,13 @@ extension RouteBook {
                     &* max(0, Int(begins[position]) &- Int(job.pointee.due))
             }
         }
-        guard row.pointee.pricePerSecond > 0 else { return (back, price) }
+        guard row.pointee.isTimePriced else { return (back, price) }
         let departure = max(start, latestDeparture(vehicle, count, restAfter, back))
-        return (back, price &+ row.pointee.pricePerSecond &* (Int(back) &- Int(departure)))
+        let duration = Int(back) &- Int(departure)
+        if duration > Int(row.pointee.longest) { return nil }
+        price &+= row.pointee.pricePerSecond &* duration
+        price &+= row.pointee.overtimePrice &* max(0, duration &- Int(row.pointee.regular))
+        return (back, price)
     }
 
     private func latestDeparture(
@@ -209,7 +219,7 @@ extension RouteBook {
             if position == restAfter {
                 latest = min(latest &- row.pointee.restSeconds, row.pointee.restCloses)
             }
-            latest &-= job.pointee.service
+            latest &-= columns.service(node, by: vehicle)
             if job.pointee.duePrice > 0 {
                 latest = min(latest, max(job.pointee.due, begins[position]))
             }

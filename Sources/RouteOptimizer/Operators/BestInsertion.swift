@@ -47,6 +47,20 @@ struct BestInsertion {
         return best
     }
 
+    /// The best place on one route.
+    func find(_ job: Int32, in vehicle: Int) -> Place {
+        var best = Place()
+        guard columns.allows(job, on: vehicle) else { return best }
+        let subject = Subject(job, columns)
+        var node = columns.start(of: vehicle)
+        let end = columns.end(of: vehicle)
+        while node != end {
+            tryPlace(subject, after: node, &best)
+            node = book.nodes[Int(node)].next
+        }
+        return best
+    }
+
     /// The place in an idle vehicle, whatever it costs.
     func place(_ job: Int32, in vehicle: Int) -> Place {
         var best = Place()
@@ -219,8 +233,10 @@ struct BestInsertion {
             if subject.hasManyWindows { tryLater(subject, after: after, &best) }
             return
         }
-        if begins &+ subject.service &+ onward.seconds > node.pointee.bound { return }
-        confirm(subject.job, after: after, begins, cost, Int(node.pointee.vehicle), &best)
+        let vehicle = Int(node.pointee.vehicle)
+        let ends = begins &+ columns.paced(subject.service, by: vehicle)
+        if ends &+ onward.seconds > node.pointee.bound { return }
+        confirm(subject.job, after: after, begins, cost, vehicle, &best)
     }
 
     /// The same for a job whose first window is over by then.
@@ -233,7 +249,8 @@ struct BestInsertion {
         let begins = columns.firstOpening(
             subject.job, from: node.pointee.leaves &+ there.seconds)
         if begins == .max { return }
-        if begins &+ subject.service &+ onward.seconds > node.pointee.bound { return }
+        let ends = begins &+ columns.paced(subject.service, by: vehicle)
+        if ends &+ onward.seconds > node.pointee.bound { return }
         let cost = Int(there.price &+ onward.price &- node.pointee.toNext)
         confirm(subject.job, after: after, begins, cost, vehicle, &best)
     }
@@ -244,22 +261,31 @@ struct BestInsertion {
         _ job: Int32, after: Int32, _ begins: Int32, _ ways: Int, _ vehicle: Int,
         _ best: inout Place
     ) {
-        guard columns.allows(job, on: vehicle) else { return }
+        guard columns.allows(job, on: vehicle), book.keepsApart(job, on: vehicle) else { return }
         var cost = ways
         if columns.hasExtraPrices {
             cost &+= book.extraCost(of: job, beginning: begins, on: vehicle)
             cost &+=
-                columns.fleet[vehicle].pricePerSecond &* Int(columns.nodes[Int(job)].service)
+                columns.fleet[vehicle].pricePerSecond &* Int(columns.service(job, by: vehicle))
+            if columns.fleet[vehicle].overtimePrice > 0 {
+                cost &+= book.overtime(of: vehicle, with: job, after: after)
+            }
             if cost >= best.cost { return }
         }
         let before = book.nodes[Int(after)].next
         guard book.carries(job, after: after, before: before, on: vehicle) else { return }
-        if columns.fleet[vehicle].hasRest,
-            !book.fitsBesideRest(job, after: after, before: before, on: vehicle),
-            !book.restFits(job, after: after, on: vehicle)
-        {
-            return
-        }
+        guard keepsRestAndLimits(job, after: after, before: before, on: vehicle) else { return }
         best = Place(after: after, deliveryAfter: -1, cost: cost)
+    }
+
+    @inline(__always)
+    private func keepsRestAndLimits(
+        _ job: Int32, after: Int32, before: Int32, on vehicle: Int
+    ) -> Bool {
+        let row = columns.fleet + vehicle
+        if row.pointee.isLimited { return book.restFits(job, after: after, on: vehicle) }
+        return !row.pointee.hasRest
+            || book.fitsBesideRest(job, after: after, before: before, on: vehicle)
+            || book.restFits(job, after: after, on: vehicle)
     }
 }

@@ -9,17 +9,18 @@ extension BestInsertion {
             Int(stands.pointee.place)]
         let first = columns.firstOpening(pickup, from: stands.pointee.leaves &+ there.seconds)
         if first == .max { return }
-        var time = first &+ columns.nodes[Int(pickup)].service
+        var time = first &+ columns.service(pickup, by: vehicle)
         // Nothing may come between begun jobs.
         if time > stands.pointee.bound { return }
         guard columns.allows(pickup, on: vehicle), columns.allows(delivery, on: vehicle),
+            book.keepsApart(pickup, on: vehicle), book.keepsApart(delivery, on: vehicle),
             book.carries(picked: pickup, leaving: after, on: vehicle)
         else { return }
         let price = columns.fleet[vehicle].pricePerSecond
         var base = book.extraCost(of: pickup, beginning: first, on: vehicle)
         base &+= Int(there.price)
-        base &+= price &* Int(columns.nodes[Int(pickup)].service)
-        base &+= price &* Int(columns.nodes[Int(delivery)].service)
+        base &+= price &* Int(columns.service(pickup, by: vehicle))
+        base &+= price &* Int(columns.service(delivery, by: vehicle))
         // What the way costs that the two make longer, or the vehicle that is not used yet.
         var spared = Int(stands.pointee.toNext)
         var previous = pickup
@@ -40,7 +41,7 @@ extension BestInsertion {
                 return
             }
             guard book.carries(picked: pickup, leaving: next, on: vehicle) else { return }
-            time = opening &+ columns.nodes[Int(next)].service
+            time = opening &+ columns.service(next, by: vehicle)
             previous = next
             spared = Int(book.nodes[Int(next)].toNext)
             next = book.nodes[Int(next)].next
@@ -59,12 +60,12 @@ extension BestInsertion {
         if cost >= best.cost { return }
         let begins = columns.firstOpening(delivery, from: time &+ there.seconds)
         if begins == .max { return }
-        let ends = begins &+ columns.nodes[Int(delivery)].service
+        let ends = begins &+ columns.service(delivery, by: vehicle)
         let stands = book.nodes[Int(before)].previous
         if ends &+ onward.seconds > book.nodes[Int(stands)].bound { return }
         cost &+= book.extraCost(of: delivery, beginning: begins, on: vehicle)
         if cost >= best.cost { return }
-        if columns.fleet[vehicle].hasRest,
+        if columns.fleet[vehicle].hasRest || columns.fleet[vehicle].isLimited,
             !book.restFits(
                 pickup, after: after.pickup, delivery, after: after.delivery, on: vehicle)
         {

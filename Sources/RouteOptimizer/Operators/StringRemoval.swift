@@ -91,6 +91,7 @@ struct StringRemoval {
         if book.nodes[Int(job)].vehicle < 0 { return }
         let row = book.columns.nodes + Int(job)
         let partner = row.pointee.partner
+        if book.columns.units.hasUnits, takeUnit(of: job, &bank) { return }
         book.unlink(job)
         if partner >= 0 {
             book.unlink(partner)
@@ -98,5 +99,14 @@ struct StringRemoval {
         } else {
             bank.add(job)
         }
+    }
+
+    /// Takes out all of a unit that stands in a route; false for a job alone.
+    private func takeUnit(of job: Int32, _ bank: inout Bank) -> Bool {
+        let members = book.columns.units.members(with: job)
+        if members.isEmpty { return false }
+        for member in members where book.nodes[Int(member)].vehicle >= 0 { book.unlink(member) }
+        bank.add(members[0])
+        return true
     }
 }

@@ -24,7 +24,7 @@ struct TailSwap {
         self.book = book
         columns = book.columns
         isOfUse =
-            columns.isDeliveryOnly && columns.vehicles > 1
+            columns.isDeliveryOnly && columns.vehicles > 1 && !columns.units.hasTogether
             && columns.problem.jobs.allSatisfy { $0.boundTo == nil }
     }
 
