@@ -1,5 +1,5 @@
 # Every target finds and installs what it lacks by itself: see scripts/setup.
-.PHONY: demo test bench bench-routes roads lint clean
+.PHONY: demo test bench bench-routes bench-days roads lint clean
 
 demo: ## A whole delivery day on Helsinki's streets, live at the printed address.
 	@scripts/demo $(ARGUMENTS)
@@ -12,6 +12,9 @@ bench: ## Speed, as ratios to a baseline measured in the same run.
 
 bench-routes: ## Routes against the best open solvers, gap by gap.
 	@scripts/bench-routes $(ARGUMENTS)
+
+bench-days: ## How long a dispatcher waits: first plans, drags, insertions, breakdowns.
+	@scripts/bench --days
 
 roads: ## Prepares the roads of REGION=FILE.osm.pbf; of Helsinki's centre when none is named.
 	@scripts/roads $(REGION)

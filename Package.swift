@@ -106,7 +106,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "DoorstepServer", "DoorstepAPI", "EventLog", "Vault", "Database", "Integrations",
-                hummingbird, nio, logging,
+                "RouteOptimizer", hummingbird, nio, logging,
             ],
             path: "Benchmarks", swiftSettings: house),
 

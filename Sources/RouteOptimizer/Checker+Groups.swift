@@ -33,4 +33,31 @@ extension Checker {
         }
         return findings
     }
+
+    /// Shipments of one route whose delivery stands before its pickup or without it, and begun jobs
+    /// that do not stand first.
+    func findingsInOrder(of route: Solution.Route) -> [Finding] {
+        var findings: [Finding] = []
+        let pinned = problem.vehicles[route.vehicle].pinned
+        if Array(route.visits.prefix(pinned.count).map(\.job)) != pinned {
+            findings.append(Finding(.pinnedMoved, vehicle: route.vehicle))
+        }
+        if problem.shipments.isEmpty { return findings }
+        var positions: [Int: Int] = [:]
+        for (position, visit) in route.visits.enumerated() { positions[visit.job] = position }
+        for shipment in problem.shipments {
+            let (pickup, delivery) = (positions[shipment.pickup], positions[shipment.delivery])
+            if pickup == nil, delivery == nil { continue }
+            guard let pickup, let delivery else {
+                findings.append(
+                    Finding(.shipmentSplit, vehicle: route.vehicle, job: shipment.delivery))
+                continue
+            }
+            if pickup > delivery {
+                findings.append(
+                    Finding(.deliveredBeforePickup, vehicle: route.vehicle, job: shipment.delivery))
+            }
+        }
+        return findings
+    }
 }

@@ -5,11 +5,7 @@ extension Columns {
     /// timing allows is left out.
     func fillNeighbours() {
         guard jobs > 1, vehicles > 0 else { return }
-        let first = problem.vehicles[0]
-        let metre = Double(first.pricePerMeter)
-        var second = Double(first.pricePerSecond)
-        if metre == 0, second == 0 { second = 1 }
-        let waiting = 0.2 * max(second, metre * metersPerSecond)
+        let measure = Nearness(self)
         var before: [NeighbourTable.Entry] = []
         var after: [NeighbourTable.Entry] = []
         var around: [NeighbourTable.Entry] = []
@@ -17,13 +13,10 @@ extension Columns {
             before.removeAll(keepingCapacity: true)
             after.removeAll(keepingCapacity: true)
             around.removeAll(keepingCapacity: true)
-            for other in 0..<jobs where other != job {
-                let there = distance(job, other, metre, second, waiting)
-                let back = distance(other, job, metre, second, waiting)
-                if back < .infinity { before.append(.init(distance: back, job: Int32(other))) }
-                if there < .infinity { after.append(.init(distance: there, job: Int32(other))) }
-                let nearer = min(there, back)
-                around.append(.init(distance: min(nearer, 1e30), job: Int32(other)))
+            measure.forEachOther(of: job) { other, there, back in
+                if back < .infinity { before.append(.init(distance: back, job: other)) }
+                if there < .infinity { after.append(.init(distance: there, job: other)) }
+                around.append(.init(distance: min(there, back, 1e30), job: other))
             }
             let own = Int32(job)
             self.before.fill(own, from: &before) { way($0, own, by: 0) }
@@ -56,36 +49,5 @@ extension Columns {
             nodes[job].cheapestTo = toIt
             nodes[job].cheapestFrom = fromIt
         }
-    }
-
-    private var metersPerSecond: Double {
-        guard let matrix = problem.travel.first else { return 1 }
-        let seconds = matrix.seconds.reduce(0.0) { $0 + Double($1) }
-        return seconds > 0 ? matrix.meters.reduce(0.0) { $0 + Double($1) } / seconds : 1
-    }
-
-    private func distance(
-        _ from: Int, _ to: Int, _ metre: Double, _ second: Double, _ waiting: Double
-    ) -> Float {
-        let matrix = problem.travel[problem.vehicles[0].profile]
-        let (one, other) = (problem.jobs[from].location, problem.jobs[to].location)
-        let seconds = matrix.seconds(from: one, to: other)
-        let base =
-            metre * Double(matrix.meters(from: one, to: other)) + second * Double(seconds)
-        if nodes[to].partner == from { return Float(base) }
-        if nodes[from].partner == to, nodes[from].isDelivery { return .infinity }
-        let service = Int(nodes[from].service) * leastServicePercent / 100
-        let soonest = Int(nodes[from].opens) + service + Int(seconds)
-        let (_, closes) = span(to)
-        if soonest > closes { return .infinity }
-        let latest = span(from).closes + Int(nodes[from].service) + Int(seconds)
-        return Float(base + waiting * Double(max(0, Int(nodes[to].opens) - latest)))
-    }
-
-    /// From the opening of its first window to the closing of its last.
-    private func span(_ job: Int) -> (opens: Int, closes: Int) {
-        let row = nodes[job]
-        let last = row.windowCount > 1 ? Int(row.firstWindow + row.windowCount) - 1 : -1
-        return (Int(row.opens), last < 0 ? Int(row.closes) : Int(windows[last].closes))
     }
 }

@@ -46,7 +46,8 @@ final class Columns {
     let hasPaces: Bool
     let leastServicePercent: Int
 
-    init(_ problem: Problem) {
+    /// - Parameter hasNeighbours: false where nothing but insertion everywhere is asked of it.
+    init(_ problem: Problem, hasNeighbours: Bool = true) {
         self.problem = problem
         jobs = problem.jobs.count
         vehicles = problem.vehicles.count
@@ -89,8 +90,10 @@ final class Columns {
         fillWays()
         fillJobs()
         fillFleet()
-        fillNeighbours()
-        fillCheapestWays()
+        if hasNeighbours {
+            fillNeighbours()
+            fillCheapestWays()
+        }
     }
 
     deinit {

@@ -57,9 +57,10 @@ struct DividedSearch {
 
     /// One plan for everybody, by insertion alone.
     private mutating func begin() {
-        var search = RuinAndRecreate(problem, seed: random.next())
+        var search = RuinAndRecreate(problem, seed: random.next(), onlyConstructs: true)
         search.construct()
-        heat = Heat(meanPricePerWay: search.meanPricePerWay)
+        heat = Heat(
+            meanPricePerWay: search.meanPricePerWay, isRepair: problem.published != nil)
         present = search.presentRoutes()
         best = present
         bestRank = rank(of: best)

@@ -39,6 +39,10 @@ enum Limits {
     /// How often a day is cut anew at most, and how long the parts have at least.
     static let mostEpochs = 16
     static let secondsOfEpoch = 0.4
+    /// A published plan is repaired, not remade, while fewer than one job in so many has no place.
+    static let partOfRepair = 10
+    /// And the search looks first at so many neighbours of each.
+    static let neighboursOfRepair = 20
     /// The most optional jobs outside the plan that one round of the search tries to win back.
     static let retriesPerRound = 10
     /// An idle vehicle is opened without asking for the price once in so many rounds.

@@ -25,7 +25,14 @@ extension RuinAndRecreate {
     }
 
     private mutating func follow(rounds limit: Int, _ watch: Watch) {
-        let heat = Heat(meanPricePerWay: meanPricePerWay)
+        let isRepair = columns.problem.published != nil
+        let heat = Heat(meanPricePerWay: meanPricePerWay, isRepair: isRepair)
+        if isRepair {
+            // Nobody who has a place loses it for a while.
+            anneal(
+                Stretch(hot: heat.hot, cold: heat.cold, rounds: limit, stage: 0.5...1), watch)
+            return
+        }
         let perJob = roundsPerJob(heat, limit, watch)
         let founders = Family.founders(of: columns.problem, roundsPerJob: perJob)
         if founders < 2 {

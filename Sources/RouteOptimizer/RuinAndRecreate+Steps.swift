@@ -13,6 +13,7 @@ extension RuinAndRecreate {
         dropHalfShipments()
         dropHalfUnits()
         for job in unplannedLeads() { bank.add(job) }
+        lookAround(bank)
         recreate(everywhere: true)
         routeCost = book.waysPrice
         if columns.hasExtraPrices {
@@ -23,6 +24,24 @@ extension RuinAndRecreate {
             }
         }
         rememberIfBest()
+    }
+
+    /// Of a published plan with little to repair, the search looks first where that is.
+    private mutating func lookAround(_ orphans: Bank) {
+        focus.clear()
+        guard columns.problem.published != nil,
+            orphans.count * Limits.partOfRepair < columns.jobs
+        else { return }
+        var isIn = [Bool](repeating: false, count: columns.jobs)
+        for index in 0..<orphans.count {
+            let orphan = orphans.jobs[index]
+            let list = columns.around.list(orphan)
+            for rank in -1..<min(Limits.neighboursOfRepair, columns.around.count(orphan)) {
+                let job = rank < 0 ? orphan : list[rank].job
+                if !isIn[Int(job)] { focus.add(job) }
+                isIn[Int(job)] = true
+            }
+        }
     }
 
     private func lastNode(of vehicle: Int) -> Int32 {

@@ -32,8 +32,9 @@ struct RuinAndRecreate: ~Copyable {
     var bestMissing = Int.max
     var rounds = 0
 
-    init(_ problem: Problem, seed: UInt64) {
-        columns = Columns(problem)
+    /// - Parameter onlyConstructs: whether it makes a first plan and nothing else.
+    init(_ problem: Problem, seed: UInt64, onlyConstructs: Bool = false) {
+        columns = Columns(problem, hasNeighbours: !onlyConstructs)
         book = RouteBook(columns)
         insertion = BestInsertion(book)
         removal = StringRemoval(book: book)

@@ -24,7 +24,9 @@ package func solve(
     progress: (SearchProgress) -> Void = { _ in }
 ) -> Solution {
     let isLarge = problem.jobs.count > Limits.jobsOfWhole
-    if problem.jobs.isEmpty || problem.vehicles.isEmpty || crew.size == 1 && !isLarge {
+    if problem.jobs.isEmpty || problem.vehicles.isEmpty || crew.size == 1 && !isLarge
+        || problem.published != nil && !isLarge
+    {
         return solve(
             problem, seed: seed, within: budget, isCancelled: isCancelled, progress: progress)
     }

@@ -23,8 +23,9 @@ struct Heat {
     /// At which the child of two good plans is mended: ten times as much forgets its parents.
     let warm: Double
 
-    init(meanPricePerWay way: Double) {
-        hot = way * Self.start
+    /// - Parameter isRepair: whether there is a plan that people know, to be kept where it is good.
+    init(meanPricePerWay way: Double, isRepair: Bool = false) {
+        hot = way * (isRepair ? Self.ofChildren : Self.start)
         cold = way * Self.end
         warm = way * Self.ofChildren
     }

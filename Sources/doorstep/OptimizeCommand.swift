@@ -20,11 +20,13 @@ struct OptimizeCommand: AsyncParsableCommand {
 
               doorstep optimize R101.vrp --seconds 5 --output R101.sol
               doorstep optimize --check R101.vrp R101.sol
+              doorstep optimize --compare R101.vrp before.json after.json
 
             Exit codes: 0 done, 2 the plan breaks a rule or leaves out what must be done.
             """)
 
-    @Argument(help: "The problem; with --check followed by the plan.") var files: [String]
+    @Argument(help: "The problem; with --check a plan behind it, with --compare two.")
+    var files: [String]
     @Option(help: "How long to search.") var seconds: Double?
     @Option(help: "How many rounds to search, whatever the time.") var iterations: Int?
     @Option(help: "How many search side by side; seconds are then seconds of the wall.")
@@ -34,12 +36,16 @@ struct OptimizeCommand: AsyncParsableCommand {
     var output: String?
     @Option(help: "How distances are rounded: dimacs, exact, round or trunc.") var rounding: String?
     @Flag(help: "Checks a plan instead of making one.") var check = false
+    @Flag(help: "Tells what changed from one plan to another.") var compare = false
     @OptionGroup var form: OutputOptions
 
     func validate() throws {
-        guard files.count == (check ? 2 : 1) else {
+        if check, compare { throw ValidationError("Either --check or --compare.") }
+        guard files.count == (compare ? 3 : check ? 2 : 1) else {
             throw ValidationError(
-                check ? "--check needs the problem and the plan." : "Name one problem.")
+                compare
+                    ? "--compare needs the problem and two plans."
+                    : check ? "--check needs the problem and the plan." : "Name one problem.")
         }
         guard threads >= 1 else { throw ValidationError("--threads must be 1 or more.") }
         if let seconds, seconds < 0 { throw ValidationError("--seconds must not be negative.") }
@@ -61,6 +67,10 @@ struct OptimizeCommand: AsyncParsableCommand {
                 try SolutionFile.read(try content(of: files[1]), for: instance)
             }
             try report(plan, of: instance, seconds: 0)
+            return
+        }
+        if compare {
+            try reportDifference(in: instance)
             return
         }
         let bar = ProgressBar(isShown: form.showsProgress)
@@ -129,22 +139,23 @@ struct OptimizeCommand: AsyncParsableCommand {
         if !isFeasible { throw ExitCode(2) }
     }
 
+    private func reportDifference(in instance: RoutingInstance) throws {
+        let plans = try files.dropFirst().map { path in
+            try saying { try SolutionFile.read(try content(of: path), for: instance) }
+        }
+        let difference = PlanDifference(from: plans[0], to: plans[1])
+        try form.print(DifferenceSummary(difference, of: instance)) {
+            difference.describe(
+                job: { "customer \(instance.numbers[$0])" }, vehicle: { "vehicle \($0)" })
+        }
+    }
+
     private func words(_ finding: Finding, _ instance: RoutingInstance) -> String {
         var words = "\(finding.rule)"
         if let vehicle = finding.vehicle { words += " · vehicle \(vehicle)" }
         if let job = finding.job { words += " · customer \(instance.numbers[job])" }
         return finding.amount == 0 ? words : words + " · by \(finding.amount)"
     }
-}
-
-private struct OptimizeSummary: Encodable {
-    let cost: Double
-    let routes: Int
-    let feasible: Bool
-    let unassigned: Int
-    let seconds: Double
-    let iterations: Int
-    let findings: [String]
 }
 
 /// The search that the options ask for.
