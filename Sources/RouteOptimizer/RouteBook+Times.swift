@@ -27,7 +27,6 @@ extension RouteBook {
         }
         let own = nodes + Int(job)
         let before = nodes + Int(own.pointee.previous)
-        let row = columns.nodes + Int(job)
         let there = columns.ways(to: own.pointee.place, by: vehicle)[Int(before.pointee.place)]
         let opening = columns.firstOpening(job, from: before.pointee.leaves &+ there.seconds)
         if opening == .max { return refresh(vehicle) }
