@@ -5,9 +5,9 @@ internal import RouteOptimizer
 ///
 /// What the engine has no word for is refused by name, never left out in silence.
 struct VRPLIBFile {
-    private let name: String
-    private var header: [String: String] = [:]
-    private var sections: [String: [[Substring]]] = [:]
+    let name: String
+    private(set) var header: [String: String] = [:]
+    private(set) var sections: [String: [[Substring]]] = [:]
 
     private static let known: Set<String> = [
         "NODE_COORD_SECTION", "EDGE_WEIGHT_SECTION", "DEMAND_SECTION", "TIME_WINDOW_SECTION",
@@ -85,45 +85,6 @@ struct VRPLIBFile {
             scale: Double(scale), numbers: customers)
     }
 
-    private func fleet(
-        _ customers: Int, _ depots: [Int], _ skills: [UInt64]?, _ scale: Int,
-        _ shift: (Int) throws -> Problem.Window
-    ) throws -> [Problem.Vehicle] {
-        let each = sections["CAPACITY_SECTION"]
-        let count = try header["VEHICLES"].map { try number($0[...]) } ?? each?.count ?? customers
-        let capacities = try column("CAPACITY_SECTION", 1, count)
-        let common = try header["CAPACITY"].map { try number($0[...]) }
-        let unit = try column("VEHICLES_UNIT_DISTANCE_COST_SECTION", 1, count)
-        let fixed = try column("VEHICLES_FIXED_COST_SECTION", 1, count)
-        let longest = try eachVehicle("VEHICLES_MAX_DURATION", count)
-        let farthest = try eachVehicle("VEHICLES_MAX_DISTANCE", count)
-        let homes = try column("VEHICLES_DEPOT_SECTION", 1, count)
-        guard let first = depots.first else { throw RoutingFileFault("\(name) has no depot.") }
-        return try (0..<count).map { index in
-            guard let capacity = capacities?[index] ?? common else {
-                throw RoutingFileFault("\(name) says nothing of a CAPACITY.")
-            }
-            let depot = homes.map { $0[index] - 1 } ?? first
-            return Problem.Vehicle(
-                start: depot, end: depot, shift: try shift(depot),
-                capacity: [try narrow(capacity, "A capacity in \(name)")],
-                skills: skills?[index] ?? 0, fixedPrice: fixed?[index] ?? 0,
-                pricePerMeter: unit?[index] ?? 1,
-                longestSeconds: try longest[index].map {
-                    try narrow($0 * scale, "A longest duration in \(name)")
-                },
-                farthestMeters: try farthest[index].map {
-                    try narrow($0 * scale, "A longest distance in \(name)")
-                })
-        }
-    }
-
-    /// What a line of the header says of all vehicles, or a section of each.
-    private func eachVehicle(_ key: String, _ count: Int) throws -> [Int?] {
-        if let each = try column(key + "_SECTION", 1, count) { return each }
-        return Array(repeating: try header[key].map { try number($0[...]) }, count: count)
-    }
-
     /// The customers of whom one is enough, group by group.
     private func groups(of customers: [Int]) throws -> [[Int]] {
         guard let rows = sections["MUTUALLY_EXCLUSIVE_GROUP_SECTION"] else { return [] }
@@ -155,30 +116,6 @@ struct VRPLIBFile {
             }
         }
         return RouteOptimizer.TravelMatrix(size: roads.size, seconds: seconds, meters: meters)
-    }
-
-    /// Which vehicles may serve whom, as one skill for each set of vehicles that occurs.
-    private func allowedClients() throws -> (skill: [Int: UInt64], skills: [UInt64])? {
-        guard let rows = sections["VEHICLES_ALLOWED_CLIENTS_SECTION"] else { return nil }
-        var vehicles: [Int: Set<Int>] = [:]
-        for (index, row) in rows.enumerated() {
-            for word in row.dropFirst() { vehicles[try number(word), default: []].insert(index) }
-        }
-        let sets = Array(Set(vehicles.values)).sorted {
-            $0.sorted().lexicographicallyPrecedes($1.sorted())
-        }
-        guard sets.count <= 64 else {
-            throw RoutingFileFault("\(name) has more than 64 different sets of allowed vehicles.")
-        }
-        let skill = vehicles.mapValues { set in
-            UInt64(1) << UInt64(sets.firstIndex(of: set) ?? 0)
-        }
-        let skills = rows.indices.map { vehicle in
-            sets.indices.reduce(UInt64(0)) {
-                sets[$1].contains(vehicle) ? $0 | 1 << UInt64($1) : $0
-            }
-        }
-        return (skill, skills)
     }
 
     private func plane() throws -> Plane {
@@ -227,7 +164,7 @@ struct VRPLIBFile {
     }
 
     /// A column of a section that has one row for each of `count`; nil when the section is absent.
-    private func column(_ section: String, _ index: Int, _ count: Int) throws -> [Int]? {
+    func column(_ section: String, _ index: Int, _ count: Int) throws -> [Int]? {
         guard let rows = sections[section] else { return nil }
         guard rows.count == count, rows.allSatisfy({ $0.count > index }) else {
             throw RoutingFileFault(
@@ -237,7 +174,7 @@ struct VRPLIBFile {
         return try rows.map { try number($0[index]) }
     }
 
-    private func number(_ word: Substring) throws -> Int {
+    func number(_ word: Substring) throws -> Int {
         if let whole = Int(word) { return whole }
         guard let value = Double(word), abs(value) < 1e15 else {
             throw RoutingFileFault("\(name) has “\(word)” where a number belongs.")
