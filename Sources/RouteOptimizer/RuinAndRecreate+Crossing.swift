@@ -7,29 +7,45 @@ extension RuinAndRecreate {
     /// there.
     mutating func cross(with other: KeptPlan) -> Bool {
         let routes = neighbouringRoutes(of: other)
-        var incoming: [Int32] = []
-        for route in routes { incoming += route.jobs }
+        let incoming = routes.flatMap(\.jobs)
         let leaving = vehiclesServing(incoming, most: routes.count)
-        var stays = Set<Int32>()
-        if random.below(2) == 0 {
-            // What another route does already stays with it; else the new route takes it over.
-            let isLeaving = Set(leaving)
-            stays = Set(
-                incoming.filter {
-                    let vehicle = Int(book.nodes[Int(planned($0))].vehicle)
-                    return vehicle >= 0 && !isLeaving.contains(vehicle)
-                })
-        }
+        // What another route does already stays with it, or the new route takes it over.
+        let stays = random.below(2) == 0 ? servedElsewhere(incoming, than: leaving) : []
         let before = incoming.map { book.nodes[Int($0)].next }
-        for vehicle in leaving {
-            let start = columns.start(of: vehicle)
-            while book.routes[vehicle].count > 0 { book.unlink(book.nodes[Int(start)].next) }
-        }
+        makeRoom(for: incoming, in: leaving, stays)
+        bringIn(routes, without: stays)
+        bank.clear()
+        absent.clear()
+        (forgone, missing) = (0, 0)
+        for job in unplannedLeads() { bank.add(job) }
+        let isChild = bank.count > 0 || before != incoming.map { book.nodes[Int($0)].next }
+        lookAt(incoming)
+        undo.begin()
+        recreate()
+        recount()
+        return isChild
+    }
+
+    private func servedElsewhere(_ jobs: [Int32], than leaving: [Int]) -> Set<Int32> {
+        let isLeaving = Set(leaving)
+        return Set(
+            jobs.filter {
+                let vehicle = Int(book.nodes[Int(planned($0))].vehicle)
+                return vehicle >= 0 && !isLeaving.contains(vehicle)
+            })
+    }
+
+    /// Empties the routes that leave, and takes the jobs out that come in with another route.
+    private func makeRoom(for incoming: [Int32], in leaving: [Int], _ stays: Set<Int32>) {
+        for vehicle in leaving { empty(vehicle) }
         for job in incoming where !stays.contains(job) {
             let old = planned(job)
             if book.nodes[Int(old)].vehicle >= 0 { book.unlink(old) }
         }
         for vehicle in 0..<columns.vehicles { if !book.refresh(vehicle) { empty(vehicle) } }
+    }
+
+    private func bringIn(_ routes: [(vehicle: Int, jobs: [Int32])], without stays: Set<Int32>) {
         for route in routes {
             let jobs = route.jobs.filter { !stays.contains($0) }
             guard !jobs.isEmpty, let vehicle = idleVehicle(like: route.vehicle) else { continue }
@@ -40,21 +56,15 @@ extension RuinAndRecreate {
             }
             if !book.refresh(vehicle) { empty(vehicle) }
         }
-        let after = incoming.map { book.nodes[Int($0)].next }
-        bank.clear()
-        absent.clear()
-        (forgone, missing) = (0, 0)
-        for job in unplannedLeads() { bank.add(job) }
-        let isChild = bank.count > 0 || before != after
+    }
+
+    /// The child is mended around what has no place yet and what came in.
+    private mutating func lookAt(_ incoming: [Int32]) {
         focus.clear()
         for index in 0..<bank.count { focus.add(bank.jobs[index]) }
         for job in incoming where focus.count < columns.jobs && book.nodes[Int(job)].vehicle >= 0 {
             focus.add(job)
         }
-        undo.begin()
-        recreate()
-        recount()
-        return isChild
     }
 
     /// The job itself, or the one of its alternatives that is planned.
