@@ -43,8 +43,13 @@ func rate(
 }
 
 /// The resident memory of this process in megabytes, as the kernel counts it.
-func residentMegabytes() -> Double {
+func residentMegabytes() -> Double { memory("VmRSS:") }
+
+/// The most that it has been so far.
+func peakMegabytes() -> Double { memory("VmHWM:") }
+
+private func memory(_ name: String) -> Double {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
     return (line?.split(separator: " ").compactMap { Double($0) }.first ?? 0) / 1_024
 }
