@@ -13,6 +13,8 @@ package enum Limits {
     /// Idempotency keys: a day for systems (the API's promise), thirty for phones that were away.
     package static let commandsKeptSeconds: Int64 = 30 * 86_400
     package static let bytesPerIdempotencyKey = 255
+    /// A version tag is some ten bytes; twenty of them are a strange request already.
+    package static let bytesPerIfMatch = 255
     /// A file of a million rows at some 500 bytes.
     package static let bytesPerImport = 1 << 30
     /// Refusals that one problem lists.

@@ -26,7 +26,11 @@ package struct Checker {
         findings += solution.unassigned.filter { problem.jobs[$0].prize == nil }
             .map { Finding(.mustJobLeftOut, job: $0) }
         findings += findingsInShipments(solution)
-        findings += findingsInGroups(solution)
+        var vehicles: [Int: Int] = [:]
+        for route in solution.routes {
+            for visit in route.visits { vehicles[visit.job] = route.vehicle }
+        }
+        findings += findingsInGroups(vehicles)
         findings += findingsInPinned(solution)
         let cost = cost(of: solution)
         if cost != solution.cost {
@@ -38,8 +42,9 @@ package struct Checker {
     /// Every rule that one route can break by itself.
     package func check(_ route: Solution.Route) -> [Finding] {
         let audit = RouteAudit(problem, route)
-        return audit.whoFindings() + audit.timeFindings() + audit.breakFindings()
-            + audit.loadFindings() + audit.distanceFindings() + audit.limitFindings()
+        return audit.whoFindings() + audit.apartFindings() + audit.timeFindings()
+            + audit.breakFindings() + audit.loadFindings() + audit.distanceFindings()
+            + audit.limitFindings()
     }
 
     private func findingsInBooks(_ solution: Solution) -> [Finding] {

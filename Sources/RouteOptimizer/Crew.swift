@@ -1,7 +1,7 @@
 /// Who searches: how many at once, and how they are set to work.
 ///
 /// The engine starts no thread of its own. `perform` calls its closure once with each number from 0
-/// up to `size`, side by side if it can, and comes back when all have.
+/// up to, but not including, `times`, side by side if it can, and comes back when all have.
 package struct Crew: Sendable {
     package let size: Int
     package let perform: @Sendable (_ times: Int, _ body: @escaping @Sendable (Int) -> Void) -> Void

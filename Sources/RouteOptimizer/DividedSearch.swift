@@ -6,9 +6,7 @@
 struct DividedSearch {
     private let problem: Problem
     private let crew: Crew
-    private let budget: SearchBudget
-    private let started: Double
-    private let isCancelled: @Sendable () -> Bool
+    private let watch: BudgetWatch
     private var random: RandomSource
     private var heat = Heat(meanPricePerWay: 0)
     /// For every vehicle its jobs in order: the present plan, and the best one.
@@ -26,15 +24,10 @@ struct DividedSearch {
         }
     }
 
-    init(
-        _ problem: Problem, seed: UInt64, crew: Crew, within budget: SearchBudget,
-        since started: Double, isCancelled: @escaping @Sendable () -> Bool
-    ) {
+    init(_ problem: Problem, seed: UInt64, crew: Crew, _ watch: BudgetWatch) {
         self.problem = problem
         self.crew = crew
-        self.budget = budget
-        self.started = started
-        self.isCancelled = isCancelled
+        self.watch = watch
         random = RandomSource(seed: seed)
     }
 
@@ -45,11 +38,11 @@ struct DividedSearch {
         let epochs = epochs(of: parts)
         for epoch in 0..<epochs {
             let span = Double(epoch) / Double(epochs)...Double(epoch + 1) / Double(epochs)
-            if isCancelled() || part >= 1 { break }
+            if watch.part() >= 1 { break }
             search(parts, span)
             progress(
                 SearchProgress(
-                    rounds: rounds, part: part, bestCost: bestRank.cost,
+                    rounds: rounds, part: span.upperBound, bestCost: bestRank.cost,
                     missingJobs: bestRank.missing))
         }
         return solution(of: best)
@@ -66,12 +59,9 @@ struct DividedSearch {
         bestRank = rank(of: best)
     }
 
-    /// Which part of the budget is used, as far as time tells.
-    private var part: Double { budget.part(rounds: 0, since: started) }
-
     /// Long enough that a part can settle, and often enough that no seam stays.
     private func epochs(of parts: Int) -> Int {
-        guard let seconds = budget.seconds else { return Limits.mostEpochs / 2 }
+        guard let seconds = watch.budget.seconds else { return Limits.mostEpochs / 2 }
         let turns = (parts + crew.size - 1) / crew.size
         return min(Limits.mostEpochs, max(2, Int(seconds / Double(turns) / Limits.secondsOfEpoch)))
     }
@@ -81,21 +71,18 @@ struct DividedSearch {
         let seeds = shares.map { _ in random.next() }
         let turns = (shares.count + crew.size - 1) / crew.size
         let answers = Slots<PartAnswer>(count: shares.count)
-        let (routes, problem, heat, budget) = (present, problem, heat, budget)
-        let (crew, started, isCancelled) = (crew, started, isCancelled)
-        let begun = part
+        let (routes, problem, heat) = (present, problem, heat)
+        let (crew, watch) = (crew, watch)
         crew.perform(crew.size) { worker in
             for turn in 0..<turns {
                 let index = turn * crew.size + worker
                 if index >= shares.count { return }
                 // Each turn has its share of what is left of the span.
-                let now = max(begun, budget.part(rounds: 0, since: started))
+                let now = watch.part()
                 let until = now + (span.upperBound - now) / Double(turns - turn)
                 let turn = PartTurn(
                     problem: problem, share: shares[index], routes: routes, seed: seeds[index],
-                    searchers: crew.size, heat: heat, span: span, budget: budget, started: started,
-                    until: until,
-                    isCancelled: isCancelled)
+                    searchers: crew.size, heat: heat, span: span, watch: watch, until: until)
                 if let answer = turn.search() { answers.set(index, answer) }
             }
         }

@@ -18,24 +18,29 @@ package struct Editor: Sendable {
         self.homes = homes
     }
 
-    /// A vehicle's jobs in another order, or another list of jobs altogether.
+    /// A vehicle's jobs in another order, or another list altogether: who comes from another vehicle
+    /// leaves it, and who is dropped is left out.
     package func resequence(_ vehicle: Int, as order: [Int]) -> Proposal {
-        propose([vehicle: order])
+        var orders = [vehicle: order]
+        let own = Set(order)
+        for home in Set(order.compactMap { homes[$0] }) where home != vehicle {
+            orders[home] = self.order(of: home).filter { !own.contains($0) }
+        }
+        return propose(orders)
     }
 
     /// A job taken from where it is and put on a vehicle, before the visit that stands at a position
     /// once the job has left.
     package func move(_ job: Int, to vehicle: Int, at position: Int) -> Proposal {
-        var orders = [vehicle: order(of: vehicle).filter { $0 != job }]
-        if let home = homes[job], home != vehicle {
-            orders[home] = order(of: home).filter { $0 != job }
-        }
-        let count = orders[vehicle]?.count ?? 0
-        orders[vehicle]?.insert(job, at: min(max(0, position), count))
-        return propose(orders)
+        var order = order(of: vehicle).filter { $0 != job }
+        order.insert(job, at: min(max(0, position), order.count))
+        return resequence(vehicle, as: order)
     }
 
     /// The cheapest sound ways to fit a job in, the cheapest first.
+    ///
+    /// Of a shipment or of companions one alone fits nowhere: put all of them on a vehicle with
+    /// `resequence`.
     ///
     /// - Complexity: linear in the stops of the plan, and some dozen routes timed anew.
     package func insertions(of job: Int, most: Int = 3) -> [Proposal] {
@@ -79,17 +84,29 @@ package struct Editor: Sendable {
             return Timetable(problem, vehicle: vehicle, order: order).route()
         }
         let old = vehicles.compactMap { routes[$0] }
-        let known = Set(old.flatMap(findings))
+        let before = Dictionary(uniqueKeysWithValues: vehicles.map { ($0, order(of: $0)) })
+        let known = Set(old.flatMap(checker.check) + acrossRoutes(before))
+        let found = changed.flatMap(checker.check) + acrossRoutes(orders)
         return Proposal(
             routes: changed, vehicles: vehicles, price: price(of: changed) - price(of: old),
-            findings: changed.flatMap(findings).filter { !known.contains($0) })
+            findings: found.filter { !known.contains($0) })
     }
 
-    private func findings(in route: Solution.Route) -> [Finding] {
-        let alone = Solution(routes: [route], unassigned: [], cost: Solution.Cost())
-        return checker.check(route)
-            + checker.findingsInGroups(alone).filter { $0.rule == .mustNotShare }
-            + checker.findingsInOrder(of: route)
+    /// What no route breaks by itself: who is dropped, done twice, parted, or no longer first.
+    private func acrossRoutes(_ orders: [Int: [Int]]) -> [Finding] {
+        var vehicles = homes
+        for vehicle in orders.keys {
+            for job in order(of: vehicle) { vehicles[job] = nil }
+        }
+        for (vehicle, order) in orders { for job in order { vehicles[job] = vehicle } }
+        var findings = checker.findingsInGroups(vehicles)
+        for (vehicle, order) in orders {
+            findings += checker.findingsInOrder(order, on: vehicle)
+            findings += self.order(of: vehicle)
+                .filter { vehicles[$0] == nil && problem.jobs[$0].prize == nil }
+                .map { Finding(.mustJobLeftOut, job: $0) }
+        }
+        return findings
     }
 
     private func price(of routes: [Solution.Route]) -> Int {

@@ -39,8 +39,17 @@ private func obstacle(
         ?? Finding(.notWorthIt, vehicle: vehicle, job: job, by: 1)
 }
 
-/// The route with the job, or the whole shipment that it belongs to, at every place.
+/// The route with the job at every place, or with the whole shipment that it belongs to, or with its
+/// companions one behind the other.
 private func placesToTry(_ job: Int, _ order: [Int], pinned: Int, _ problem: Problem) -> [[Int]] {
+    if let companions = problem.together.first(where: { $0.contains(job) }) {
+        let missing = companions.filter { !order.contains($0) }
+        return (min(pinned, order.count)...order.count).map { place in
+            var order = order
+            order.insert(contentsOf: missing, at: place)
+            return order
+        }
+    }
     let shipment = problem.shipments.first { $0.pickup == job || $0.delivery == job }
     let places = min(pinned, order.count)...order.count
     guard let shipment, !order.contains(shipment.pickup) else {

@@ -14,10 +14,8 @@ struct PartTurn: Sendable {
     let searchers: Int
     let heat: Heat
     let span: ClosedRange<Double>
-    let budget: SearchBudget
-    let started: Double
+    let watch: BudgetWatch
     let until: Double
-    let isCancelled: @Sendable () -> Bool
 
     func search() -> PartAnswer? {
         // Jobs that wait where no vehicle is wait on; a part of a sound problem is sound.
@@ -34,9 +32,7 @@ struct PartTurn: Sendable {
         let stretch = Stretch(
             hot: heat.temperature(at: span.lowerBound), cold: heat.temperature(at: span.upperBound),
             rounds: quota, until: until, stage: span)
-        search.anneal(stretch) { _, _, _ in
-            isCancelled() ? 1 : budget.part(rounds: 0, since: started)
-        }
+        search.anneal(stretch) { _, _, _ in watch.part() }
         return PartAnswer(
             present: named(search.presentRoutes(), part), best: named(search.bestRoutes(), part),
             rounds: search.rounds)
@@ -44,7 +40,7 @@ struct PartTurn: Sendable {
 
     /// Of the rounds of the whole search those that fall to this part now.
     private var quota: Int {
-        guard let rounds = budget.rounds.map({ $0 * searchers }) else { return .max }
+        guard let rounds = watch.budget.rounds.map({ $0 * searchers }) else { return .max }
         let share = Double(share.jobs.count) / Double(problem.jobs.count)
         return Int(Double(rounds) * share * (span.upperBound - span.lowerBound))
     }

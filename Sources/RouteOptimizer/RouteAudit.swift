@@ -31,6 +31,21 @@ struct RouteAudit {
         return findings
     }
 
+    /// Jobs that must not share a route; of those that have all begun, nobody can part any more.
+    func apartFindings() -> [Finding] {
+        if problem.apart.isEmpty { return [] }
+        let jobs = Set(route.visits.map(\.job))
+        let begun = Set(vehicle.pinned)
+        return problem.apart.flatMap { group in
+            let here = group.filter(jobs.contains)
+            return here.dropFirst().map { job in
+                Finding(
+                    .mustNotShare, vehicle: route.vehicle, job: job,
+                    isBegun: begun.isSuperset(of: here))
+            }
+        }
+    }
+
     func timeFindings() -> [Finding] {
         var findings: [Finding] = []
         if route.departure < vehicle.shift.opens {

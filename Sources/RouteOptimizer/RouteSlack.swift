@@ -15,8 +15,11 @@ struct RouteSlack {
         matrix = problem.travel[vehicle.profile]
         var (time, place) = (Int(vehicle.shift.opens), vehicle.start)
         leaves.append(time)
-        for job in order {
-            time = begins(job, time + seconds(place, job)) ?? Int(Int32.max)
+        for (position, job) in order.enumerated() {
+            let arrival = time + seconds(place, job)
+            // What has begun is done whenever that is; what else is late can never be in time.
+            let isBegun = position < vehicle.pinned.count
+            time = begins(job, arrival) ?? (isBegun ? arrival : Int(Int32.max))
             time += service(job)
             place = problem.jobs[job].location
             leaves.append(time)

@@ -15,14 +15,7 @@ extension RuinAndRecreate {
         for job in unplannedLeads() { bank.add(job) }
         lookAround(bank)
         recreate(everywhere: true)
-        routeCost = book.waysPrice
-        if columns.hasExtraPrices {
-            routeCost = 0
-            for vehicle in 0..<columns.vehicles {
-                book.reprice(vehicle)
-                routeCost += book.routes[vehicle].cost
-            }
-        }
+        recount()
         rememberIfBest()
     }
 

@@ -30,14 +30,12 @@ package func solve(
         return solve(
             problem, seed: seed, within: budget, isCancelled: isCancelled, progress: progress)
     }
-    let called = budget.clock?() ?? 0
+    let watch = BudgetWatch(
+        budget: budget, started: budget.clock?() ?? 0, isCancelled: isCancelled)
     if !isLarge {
-        let together = WholeDayCrew(
-            problem, seed: seed, crew: crew, within: budget, since: called,
-            isCancelled: isCancelled)
+        let together = WholeDayCrew(problem, seed: seed, crew: crew, watch)
         if let plan = together.run(progress: progress) { return plan }
     }
-    var search = DividedSearch(
-        problem, seed: seed, crew: crew, within: budget, since: called, isCancelled: isCancelled)
+    var search = DividedSearch(problem, seed: seed, crew: crew, watch)
     return search.run(progress: progress)
 }

@@ -3,8 +3,8 @@
 struct WholeDayCrew {
     private let problem: Problem
     private let crew: Crew
-    private let budget: SearchBudget
     private let workers: [Worker]
+    private let limit: Int
     private let watch: @Sendable (Int, Int, Int) -> Double
 
     /// Unchecked: a worker is used by one thread at a time, and between meetings by its own alone.
@@ -20,17 +20,12 @@ struct WholeDayCrew {
         }
     }
 
-    init(
-        _ problem: Problem, seed: UInt64, crew: Crew, within budget: SearchBudget,
-        since started: Double, isCancelled: @escaping @Sendable () -> Bool
-    ) {
+    init(_ problem: Problem, seed: UInt64, crew: Crew, _ watch: BudgetWatch) {
         self.problem = problem
         self.crew = crew
-        self.budget = budget
+        limit = watch.budget.rounds ?? .max
         workers = (0..<crew.size).map { Worker(problem, seed: seed &+ UInt64($0) &* 1_000_003) }
-        watch = { rounds, _, _ in
-            isCancelled() ? 1 : budget.part(rounds: rounds, since: started)
-        }
+        self.watch = { rounds, _, _ in watch.part(rounds: rounds) }
     }
 
     /// The best plan; nil, soon after the start, when the day is better cut into parts.
@@ -52,8 +47,6 @@ struct WholeDayCrew {
         }
         return best()
     }
-
-    private var limit: Int { budget.rounds ?? .max }
 
     /// Few long routes that cross each other have neighbours on both sides of every cut.
     private var isBetterCut: Bool {

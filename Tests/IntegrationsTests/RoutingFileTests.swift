@@ -206,6 +206,50 @@ struct RoutingFileTests {
         #expect(throws: RoutingFileFault.self) { try read(text) }
     }
 
+    @Test func `a mixed fleet's plan says who drives what`() throws {
+        let text = """
+            NAME : mixed
+            DIMENSION : 3
+            EDGE_WEIGHT_TYPE : EUC_2D
+            NODE_COORD_SECTION
+            1 0 0
+            2 3 4
+            3 6 8
+            DEMAND_SECTION
+            1 0
+            2 4
+            3 5
+            CAPACITY_SECTION
+            1 3
+            2 4
+            3 1
+            4 9
+            """
+        let instance = try read(text)
+        let plan = solve(instance.problem, within: .rounds(100))
+        let written = SolutionFile.text(plan, of: instance)
+        #expect(written.hasPrefix("Route #1:\nRoute #2:\nRoute #3:\nRoute #4: "))
+        let again = try SolutionFile.read(Data(written.utf8), for: instance)
+        #expect(again.routes == plan.routes)
+        #expect(Checker(instance.problem).check(again).findings == [])
+    }
+
+    @Test func `the parts of a cost in JSON add up to it`() throws {
+        let text = """
+            {"jobs": [{"location": 1, "service": 900}],
+             "vehicles": [{"start": 0, "end": 0, "shift": [0, 36000], "fixedPrice": 7,
+                           "pricePerSecond": 1, "overtime": {"after": 60, "pricePerSecond": 3}}],
+             "travel": [{"seconds": [[0, 100], [110, 0]]}]}
+            """
+        let instance = try read(text)
+        let data = try SolutionFile.json(
+            solve(instance.problem, within: .rounds(10)), of: instance)
+        let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let parts = try #require(answer["parts"] as? [String: Int])
+        #expect(parts["overtime"] == 3 * 1_050)
+        #expect(parts.values.reduce(0, +) == answer["cost"] as? Int)
+    }
+
     @Test func `a plan is written as others read it, and read back`() throws {
         let instance = try read(vrplib)
         let plan = solve(instance.problem, within: .rounds(100))

@@ -16,9 +16,8 @@ struct CrewTests {
             seed: seed, jobs: 30 + Int(seed) % 40, vehicles: 4 + Int(seed) % 4,
             isPlain: seed % 3 == 0)
         let problem = try maker.make()
-        var search = DividedSearch(
-            problem, seed: seed, crew: Self.pair, within: .rounds(400), since: 0,
-            isCancelled: { false })
+        let watch = BudgetWatch(budget: .rounds(400), started: 0, isCancelled: { false })
+        var search = DividedSearch(problem, seed: seed, crew: Self.pair, watch)
         let plan = search.run(progress: { _ in })
         let verdict = Checker(problem).check(plan)
         #expect(verdict.isSound, "\(verdict.findings)")

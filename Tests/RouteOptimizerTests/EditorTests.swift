@@ -33,11 +33,36 @@ struct EditorTests {
             moved.routes += proposal.routes
             let checker = Checker(problem)
             #expect(checker.cost(of: moved).total - plan.cost.total == proposal.price)
-            let broken = moved.routes.flatMap(checker.check).count
-            #expect(
-                broken == 0 || !proposal.isSound
-                    || broken == plan.routes.flatMap(checker.check).count)
+            moved.cost = checker.cost(of: moved)
+            let known = Set(checker.check(plan).findings)
+            let broken = checker.check(moved).findings.filter { !known.contains($0) }
+            #expect(Set(broken.map(\.rule)) == Set(proposal.findings.map(\.rule)))
         }
+    }
+
+    @Test func `a van that is late already can still be given a job`() throws {
+        let late = Street.job(at: 5, to: 60)
+        let problem = try Street.problem(
+            [late, Street.job(at: 7)], [Street.van(pinned: [0])])
+        let plan = Solution(
+            routes: [Timetable(problem, vehicle: 0, order: [0]).route()], unassigned: [1],
+            cost: Solution.Cost())
+        let found = Editor(problem, plan: plan).insertions(of: 1)
+        #expect(found.first?.routes.first?.visits.map(\.job) == [0, 1])
+    }
+
+    @Test func `a drag that parts companions or brings a second alternative says so`() throws {
+        let jobs = [2, 3, 4, 5].map { Street.job(at: $0) }
+        let vans = [Street.van(), Street.van()]
+        let problem = try Problem(
+            jobs: jobs, vehicles: vans, travel: [Street.travel()], alternatives: [[2, 3]],
+            together: [[0, 1]])
+        let first = Timetable(problem, vehicle: 0, order: [0, 1, 2]).route()
+        let plan = Solution(routes: [first], unassigned: [3], cost: Solution.Cost())
+        let editor = Editor(problem, plan: plan)
+        #expect(editor.move(1, to: 1, at: 0).findings.map(\.rule) == [.companionsParted])
+        #expect(editor.move(3, to: 1, at: 0).findings.map(\.rule) == [.secondAlternative])
+        #expect(editor.resequence(0, as: [1, 0]).findings.map(\.rule) == [.mustJobLeftOut])
     }
 
     @Test(arguments: 1...40 as ClosedRange<UInt64>)

@@ -150,6 +150,17 @@ struct SystemEndpoints: Sendable {
             204, headers: ["set-cookie": "doorstep_session=; Path=/; HttpOnly; Max-Age=0"])
     }
 
+    /// Nobody for a key that is not one; a database that does not answer is no such key.
+    private func caller(withKey secret: String) async throws -> Caller? {
+        do {
+            return try await authenticator.caller(
+                authorization: "Bearer " + secret, cookie: nil, now: clock.milliseconds)
+        } catch {
+            guard Refusal(error)?.status == 401 else { throw error }
+            return nil
+        }
+    }
+
     private func token(
         _ request: TokenRequest, id: String?, secret: String?
     ) async throws -> TokenRecord {
@@ -157,9 +168,7 @@ struct SystemEndpoints: Sendable {
             throw Refusal(
                 422, "unsupported-grant", "Not this grant", detail: "Send client_credentials.")
         }
-        guard let id, let secret,
-            let caller = try? await authenticator.caller(
-                authorization: "Bearer " + secret, cookie: nil, now: clock.milliseconds),
+        guard let id, let secret, let caller = try await caller(withKey: secret),
             caller.credential == id
         else {
             throw Refusal(

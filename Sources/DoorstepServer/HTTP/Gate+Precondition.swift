@@ -7,7 +7,11 @@ extension Gate {
     /// consignment of `/v1/consignments/C-1/cancellation`.
     func precondition(_ endpoint: Endpoint, _ call: Call, path: String) throws -> Precondition? {
         guard endpoint.isCommand, let wanted = call.headers["if-match"] else { return nil }
-        let tags = try entityTags(wanted)
+        guard wanted.utf8.count <= Limits.bytesPerIfMatch, let tags = EntityTags(wanted) else {
+            throw Refusal.malformed(
+                "If-Match is `*`, or ETags as they were answered, quotes included.",
+                code: "if-match-malformed")
+        }
         guard let (reader, parameters) = readable(path) else {
             throw Refusal.malformed(
                 "Nothing here can be read by itself, so there is nothing to compare If-Match with.",
@@ -24,26 +28,10 @@ extension Gate {
         return Precondition {
             // Of what is not there the command itself says so, and the same to everybody.
             guard let tag = try await currentTag(reader, question) else { return }
-            guard tags.contains("*") || tags.contains(tag[...]) else {
+            guard tags.contains(tag) else {
                 throw stale("Somebody changed it meanwhile. Read it again, then decide again.")
             }
         }
-    }
-
-    /// `*`, or tags in quotes with commas between them.
-    private func entityTags(_ text: String) throws -> [Substring] {
-        if text == "*" { return ["*"] }
-        let tags = text.split { $0 == "," || $0 == " " }
-        let isSound = tags.allSatisfy { tag in
-            tag.utf8.count >= 2 && tag.hasPrefix("\"") && tag.hasSuffix("\"")
-                && tag.utf8.dropFirst().dropLast().allSatisfy { (0x23...0x7E).contains($0) }
-        }
-        guard isSound, !tags.isEmpty, text.utf8.count <= Limits.bytesPerIdempotencyKey else {
-            throw Refusal.malformed(
-                "If-Match is `*`, or ETags as they were answered, quotes included.",
-                code: "if-match-malformed")
-        }
-        return tags
     }
 
     private func readable(_ path: String) -> (Endpoint, [String: String])? {

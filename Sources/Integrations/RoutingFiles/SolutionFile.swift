@@ -4,10 +4,18 @@ package import RouteOptimizer
 /// A plan as others write it and read it.
 package enum SolutionFile {
     /// VRPLIB's text: `Route #1: 3 17 5` in the instance's own customer numbers, then `Cost 827.3`.
+    ///
+    /// Where vehicles differ a route's number is its vehicle's, and an idle one has an empty line:
+    /// else nobody could tell who drives what.
     package static func text(_ solution: Solution, of instance: RoutingInstance) -> String {
-        var lines = solution.routes.enumerated().map { index, route in
-            let stops = route.visits.map { String(instance.numbers[$0.job]) }
-            return "Route #\(index + 1): \(stops.joined(separator: " "))"
+        let isMixed = Set(instance.problem.vehicles).count > 1
+        var stops: [[String]] = []
+        for route in solution.routes {
+            while isMixed, stops.count < route.vehicle { stops.append([]) }
+            stops.append(route.visits.map { String(instance.numbers[$0.job]) })
+        }
+        var lines = stops.enumerated().map { index, stops in
+            (["Route #\(index + 1):"] + stops).joined(separator: " ")
         }
         lines.append("Cost \(cost(instance.cost(solution)))")
         return lines.joined(separator: "\n") + "\n"
@@ -114,6 +122,8 @@ extension SolutionFile {
             var vehicles: Int
             var distance: Int
             var duration: Int
+            /// Absent in plans that were written before there was such a price.
+            var overtime: Int?
             var lateness: Int
             var disturbance: Int
             var forgonePrizes: Int
@@ -129,7 +139,7 @@ extension SolutionFile {
             let price = solution.cost
             parts = Parts(
                 vehicles: price.vehicles, distance: price.distance, duration: price.duration,
-                lateness: price.lateness, disturbance: price.disturbance,
+                overtime: price.overtime, lateness: price.lateness, disturbance: price.disturbance,
                 forgonePrizes: price.forgonePrizes)
             unassigned = solution.unassigned.map { instance.numbers[$0] }
             routes = solution.routes.map { route in
