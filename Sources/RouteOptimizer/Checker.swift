@@ -23,7 +23,8 @@ package struct Checker {
         // A plan that names what does not exist cannot be followed any further.
         if !books.isEmpty { return Verdict(findings: books, cost: Solution.Cost()) }
         var findings = solution.routes.flatMap(check)
-        findings += solution.unassigned.filter { problem.jobs[$0].prize == nil }
+        findings += solution.unassigned
+            .filter { problem.jobs[$0].prize == nil && !problem.jobs[$0].isReload }
             .map { Finding(.mustJobLeftOut, job: $0) }
         findings += findingsInShipments(solution)
         var vehicles: [Int: Int] = [:]
@@ -43,7 +44,8 @@ package struct Checker {
     package func check(_ route: Solution.Route) -> [Finding] {
         let audit = RouteAudit(problem, route)
         return audit.whoFindings() + audit.apartFindings() + audit.timeFindings()
-            + audit.breakFindings() + audit.loadFindings() + audit.distanceFindings()
+            + audit.releaseFindings() + audit.breakFindings() + audit.loadFindings()
+            + audit.distanceFindings()
             + audit.limitFindings()
     }
 
@@ -71,7 +73,7 @@ package struct Checker {
         // One of several alternatives speaks for all.
         let spokenFor = Set(
             problem.alternatives.filter { !jobs.isDisjoint(with: $0) }.flatMap { $0 })
-        for job in problem.jobs.indices where !jobs.contains(job) && !spokenFor.contains(job) {
+        for job in problem.leftOut(jobs.contains) where !spokenFor.contains(job) {
             findings.append(Finding(.jobForgotten, job: job))
         }
         return findings

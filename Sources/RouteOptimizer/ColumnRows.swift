@@ -22,6 +22,11 @@ struct NodeRow {
     var forbids: UInt64 = 0
     var isPinned = false
     var isDelivery = false
+    /// Whether it is a half of a shipment, which stays on board where others are put off.
+    var isShipment = false
+    var isReload = false
+    /// When its goods are at the depot.
+    var released: Int32 = .min
 }
 
 /// What the search must know of a vehicle again and again.

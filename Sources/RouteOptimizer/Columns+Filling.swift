@@ -44,6 +44,8 @@ extension Columns {
                 (row.due, row.duePrice) = (due.time, due.pricePerSecond)
             }
             row.prize = job.prize ?? .max
+            row.isReload = job.isReload
+            row.released = job.released ?? .min
             row.requires = job.requires
             row.forbids = job.forbids
             (nodes + index).initialize(to: row)
@@ -77,6 +79,8 @@ extension Columns {
     private func fillShipments() {
         for shipment in problem.shipments {
             nodes[shipment.delivery].isDelivery = true
+            nodes[shipment.delivery].isShipment = true
+            nodes[shipment.pickup].isShipment = true
             for dimension in 0..<dimensions {
                 startLoads[shipment.delivery * dimensions + dimension] = 0
             }
@@ -122,7 +126,10 @@ extension Columns {
             let end = NodeRow(location: vehicle.end.map { rows[$0] } ?? Int32(nowhere))
             (nodes + jobs + index).initialize(to: NodeRow(location: rows[vehicle.start]))
             (nodes + jobs + vehicles + index).initialize(to: end)
-            for job in vehicle.pinned { nodes[job].isPinned = true }
+            for job in vehicle.pinned {
+                nodes[job].isPinned = true
+                nodes[job].released = .min
+            }
             fillCapacity(index, vehicle)
         }
     }

@@ -9,7 +9,7 @@ extension Columns {
         var before: [NeighbourTable.Entry] = []
         var after: [NeighbourTable.Entry] = []
         var around: [NeighbourTable.Entry] = []
-        for job in 0..<jobs {
+        for job in 0..<jobs where !nodes[job].isReload {
             before.removeAll(keepingCapacity: true)
             after.removeAll(keepingCapacity: true)
             around.removeAll(keepingCapacity: true)

@@ -42,6 +42,9 @@ final class Columns {
     let isDeliveryOnly: Bool
     let changeOfVehiclePrice: Int
     let units: UnitTable
+    /// The visits to a depot that vehicles may make on the way.
+    let reloads: [Int32]
+    let hasReleases: Bool
     /// Whether a visit takes some vehicles longer than others.
     let hasPaces: Bool
     let leastServicePercent: Int
@@ -77,6 +80,8 @@ final class Columns {
         hasDue = problem.jobs.contains { ($0.due?.pricePerSecond ?? 0) > 0 }
         hasShipments = !problem.shipments.isEmpty
         units = UnitTable(problem)
+        reloads = problem.jobs.indices.filter { problem.jobs[$0].isReload }.map { Int32($0) }
+        hasReleases = problem.jobs.contains { $0.released != nil }
         leastServicePercent = problem.vehicles.map { Int($0.servicePercent) }.min() ?? 100
         hasPaces = problem.vehicles.contains { $0.servicePercent != 100 }
         changeOfVehiclePrice = problem.published?.changeOfVehiclePrice ?? 0
@@ -84,7 +89,7 @@ final class Columns {
             hasDue || changeOfVehiclePrice > 0
             || problem.vehicles.contains { $0.pricePerSecond > 0 || $0.overtime != nil }
         isDeliveryOnly =
-            problem.shipments.isEmpty
+            problem.shipments.isEmpty && reloads.isEmpty
             && problem.jobs.allSatisfy { $0.collected.allSatisfy { $0 == 0 } }
             && problem.vehicles.allSatisfy { $0.pinned.isEmpty }
         fillWays()

@@ -103,10 +103,14 @@ package struct Editor: Sendable {
         for (vehicle, order) in orders {
             findings += checker.findingsInOrder(order, on: vehicle)
             findings += self.order(of: vehicle)
-                .filter { vehicles[$0] == nil && problem.jobs[$0].prize == nil }
+                .filter { vehicles[$0] == nil && isMandatory($0) }
                 .map { Finding(.mustJobLeftOut, job: $0) }
         }
         return findings
+    }
+
+    private func isMandatory(_ job: Int) -> Bool {
+        problem.jobs[job].prize == nil && !problem.jobs[job].isReload
     }
 
     private func price(of routes: [Solution.Route]) -> Int {

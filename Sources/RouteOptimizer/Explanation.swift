@@ -76,7 +76,8 @@ private func badness(_ findings: [Finding]) -> Int { findings.reduce(0) { $0 + w
 private func weight(_ finding: Finding) -> Int {
     switch finding.rule {
     case .notWorthIt: 0
-    case .afterWindow, .afterShift, .beforeShift, .noBreak, .breakOutsideWindow, .tooLong:
+    case .afterWindow, .afterShift, .beforeShift, .noBreak, .breakOutsideWindow, .tooLong,
+        .beforeRelease:
         finding.amount
     case .tooFar: 500_000_000 + finding.amount
     case .overloaded: 1_000_000_000 + finding.amount

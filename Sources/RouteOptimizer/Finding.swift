@@ -33,7 +33,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     case boundElsewhere, skillMissing, skillForbidden, pinnedMoved
     // When.
     case beforeShift, afterShift, beforeWindow, afterWindow, betweenWindows
-    case tooLong
+    case tooLong, beforeRelease
     case tooFast, wrongService, noBreak, breakOutsideWindow, breakTooShort
     // How much.
     case overloaded, tooFar

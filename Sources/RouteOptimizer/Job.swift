@@ -21,11 +21,17 @@ extension Problem {
         package var boundTo: Int?
         /// What leaving it out costs; nil when it must not be left out.
         package var prize: Int?
+        /// When what is delivered is at the depot: no trip with it is loaded sooner.
+        package var released: Int32?
+        /// Whether it is no job but a visit to a depot, which any vehicle may make or not: there it
+        /// puts off what it collected and loads what it delivers before the next such visit.
+        package var isReload: Bool
 
         package init(
             location: Int, serviceSeconds: Int32 = 0, windows: [Window] = [], due: Due? = nil,
             delivered: [Int32] = [], collected: [Int32] = [], requires: UInt64 = 0,
-            forbids: UInt64 = 0, boundTo: Int? = nil, prize: Int? = nil
+            forbids: UInt64 = 0, boundTo: Int? = nil, prize: Int? = nil, released: Int32? = nil,
+            isReload: Bool = false
         ) {
             self.location = location
             self.serviceSeconds = serviceSeconds
@@ -37,6 +43,8 @@ extension Problem {
             self.forbids = forbids
             self.boundTo = boundTo
             self.prize = prize
+            self.released = released
+            self.isReload = isReload
         }
     }
 

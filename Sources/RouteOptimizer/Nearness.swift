@@ -44,7 +44,8 @@ struct Nearness {
         let row = here * matrix.size
         matrix.seconds.withUnsafeBufferPointer { seconds in
             matrix.meters.withUnsafeBufferPointer { meters in
-                for other in 0..<columns.jobs where other != job {
+                for other in 0..<columns.jobs
+                where other != job && !columns.nodes[other].isReload {
                     let place = places[other].location
                     let (there, back) = (row + place, place * matrix.size + here)
                     body(

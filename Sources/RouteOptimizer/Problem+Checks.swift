@@ -31,6 +31,12 @@ extension Problem {
             try checkPrices([due.pricePerSecond], part)
         }
         try checkPrices([job.prize ?? 0], part)
+        if let released = job.released, !isTime(released) { throw fault(part, .timeOutOfRange) }
+        if job.isReload {
+            guard isNothing(job.delivered), isNothing(job.collected), job.due == nil,
+                job.released == nil
+            else { throw fault(part, .reloadWithJob) }
+        }
         if let vehicle = job.boundTo, !vehicles.indices.contains(vehicle) {
             throw fault(part, .unknownVehicle)
         }
@@ -92,6 +98,8 @@ extension Problem {
             guard seen.insert(shipment.pickup).inserted, seen.insert(shipment.delivery).inserted
             else { throw fault(part, .notOnePair) }
             let (pickup, delivery) = (jobs[shipment.pickup], jobs[shipment.delivery])
+            guard delivery.released == nil else { throw fault(part, .releasedOnTheWay) }
+            guard !pickup.isReload, !delivery.isReload else { throw fault(part, .reloadWithJob) }
             guard pickup.collected == delivery.delivered, isNothing(pickup.delivered),
                 isNothing(delivery.collected)
             else { throw fault(part, .differentAmounts) }
@@ -116,6 +124,7 @@ extension Problem {
             for job in vehicle.pinned {
                 guard jobs.indices.contains(job) else { throw fault(.vehicle(index), .unknownJob) }
                 guard seen.insert(job).inserted else { throw fault(.vehicle(index), .jobTwice) }
+                guard !jobs[job].isReload else { throw fault(.vehicle(index), .reloadWithJob) }
                 guard jobs[job].boundTo ?? index == index else {
                     throw fault(.vehicle(index), .boundElsewhere)
                 }

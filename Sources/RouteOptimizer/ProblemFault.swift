@@ -9,7 +9,7 @@ package struct ProblemFault: Error, Sendable, Hashable {
         case wrongDimensions, negativeAmount, amountTooLarge, timeOutOfRange, priceOutOfRange
         case windowsOutOfOrder, shiftOutOfOrder, wrongSize, tooMany
         case jobTwice, boundElsewhere, notOnePair, differentAmounts, onlyHalfOptional
-        case differentPrizes, groupOfShipments
+        case differentPrizes, groupOfShipments, reloadWithJob, releasedOnTheWay
     }
 
     package let part: Part

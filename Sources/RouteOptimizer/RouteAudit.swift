@@ -89,6 +89,21 @@ struct RouteAudit {
         return [finding(.betweenWindows, position, 1)]
     }
 
+    /// Trips that were loaded before all their goods were there.
+    func releaseFindings() -> [Finding] {
+        var findings: [Finding] = []
+        var loaded = Int(route.departure)
+        for (position, visit) in route.visits.enumerated() {
+            let job = problem.jobs[visit.job]
+            if job.isReload { loaded = Int(visit.begins) }
+            guard let released = job.released, Int(released) > loaded,
+                position >= vehicle.pinned.count
+            else { continue }
+            findings.append(finding(.beforeRelease, position, Int(released) - loaded))
+        }
+        return findings
+    }
+
     func breakFindings() -> [Finding] {
         guard let rule = vehicle.rest else { return [] }
         guard let rest = route.rest else {
@@ -132,15 +147,24 @@ struct RouteAudit {
         _ dimension: Int, _ visits: ArraySlice<Solution.Visit>
     ) -> (over: Int, at: Int?) {
         let fetched = Set(problem.shipments.map(\.delivery))
+        let shipped = fetched.union(problem.shipments.map(\.pickup))
         func part(_ amounts: [Int32]) -> Int { amounts.isEmpty ? 0 : Int(amounts[dimension]) }
-        var load = part(vehicle.onBoard)
-        for visit in visits where !fetched.contains(visit.job) {
-            load += part(problem.jobs[visit.job].delivered)
+        func loaded(from position: Int) -> Int {
+            var sum = 0
+            for visit in visits[position...] {
+                if problem.jobs[visit.job].isReload { break }
+                if !fetched.contains(visit.job) { sum += part(problem.jobs[visit.job].delivered) }
+            }
+            return sum
         }
+        var underWay = part(vehicle.onBoard)
+        var load = underWay + loaded(from: 0)
         var (most, at) = (load, Int?.none)
         for (position, visit) in visits.enumerated() {
             let job = problem.jobs[visit.job]
-            load += part(job.collected) - part(job.delivered)
+            let change = part(job.collected) - part(job.delivered)
+            if shipped.contains(visit.job) { underWay += change }
+            load = job.isReload ? underWay + loaded(from: position + 1) : load + change
             if load > most { (most, at) = (load, position) }
         }
         return (most - Int(vehicle.capacity[dimension]), at)

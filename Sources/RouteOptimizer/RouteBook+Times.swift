@@ -5,14 +5,14 @@ extension RouteBook {
     func refresh(_ vehicle: Int) -> Bool {
         let fits = refreshLeaving(vehicle)
         if fits { refreshBounds(vehicle) }
-        refreshLoads(vehicle)
+        let isCarried = refreshLoads(vehicle)
         let row = columns.fleet + vehicle
         let count = routes[vehicle].count
         if count == row.pointee.pinned {
             if row.pointee.hasRest, fits, count > 0 { _ = refreshRest(vehicle, gather(vehicle)) }
             return true
         }
-        guard fits, keepsApart(vehicle) else { return false }
+        guard fits, isCarried, keepsApart(vehicle) else { return false }
         guard row.pointee.hasRest || row.pointee.isLimited else { return true }
         let nodes = gather(vehicle)
         if row.pointee.hasRest, !refreshRest(vehicle, nodes) { return false }
@@ -22,7 +22,9 @@ extension RouteBook {
     /// Works out what changed with one job more, in a route that was in order before it.
     func refresh(_ vehicle: Int, around job: Int32) -> Bool {
         let limits = columns.fleet + vehicle
-        if limits.pointee.hasRest || limits.pointee.isLimited || !columns.isDeliveryOnly {
+        if limits.pointee.hasRest || limits.pointee.isLimited || !columns.isDeliveryOnly
+            || columns.hasReleases
+        {
             return refresh(vehicle)
         }
         let own = nodes + Int(job)
@@ -98,6 +100,7 @@ extension RouteBook {
         let start = columns.start(of: vehicle)
         let end = columns.end(of: vehicle)
         var time = columns.fleet[vehicle].opens
+        if columns.hasReleases { time = max(time, refreshReleases(vehicle)) }
         nodes[Int(start)].leaves = time
         var ways = columns.ways(from: nodes[Int(start)].place, by: vehicle)
         var node = nodes[Int(start)].next
@@ -105,6 +108,9 @@ extension RouteBook {
             let current = nodes + Int(node)
             let arrival = min(time &+ ways[Int(current.pointee.place)].seconds, ceiling)
             var begins = columns.firstOpening(node, from: arrival)
+            if columns.hasReleases, columns.nodes[Int(node)].isReload {
+                begins = columns.firstOpening(node, from: max(arrival, releases[Int(node)]))
+            }
             if begins == .max {
                 guard columns.nodes[Int(node)].isPinned else { return false }
                 begins = arrival

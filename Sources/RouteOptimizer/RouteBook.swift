@@ -8,6 +8,8 @@ final class RouteBook {
     /// The load at every node, or of every whole route when all of it is there from the start.
     let loads: UnsafeMutablePointer<LoadRow>
     let routeLoads: UnsafeMutablePointer<Int32>
+    /// At every reload when the goods of its trip are there.
+    let releases: UnsafeMutablePointer<Int32>
     let routes: UnsafeMutablePointer<RouteRow>
     let idle: IdleFleet
     /// An order of nodes to be timed, and the times they get.
@@ -28,6 +30,7 @@ final class RouteBook {
         loads.initialize(repeating: LoadRow(), count: loadCount)
         routeLoads = zeroed(columns.vehicles * columns.dimensions)
         routeLoads.update(from: columns.onBoard, count: columns.vehicles * columns.dimensions)
+        releases = zeroed(nodeCount)
         routes = .allocate(capacity: max(1, columns.vehicles))
         routes.initialize(repeating: RouteRow(), count: max(1, columns.vehicles))
         idle = IdleFleet(columns)
@@ -53,6 +56,7 @@ final class RouteBook {
         rests.deallocate()
         loads.deallocate()
         routeLoads.deallocate()
+        releases.deallocate()
         routes.deallocate()
         idle.deallocate()
         order.deallocate()

@@ -7,7 +7,7 @@ extension RuinAndRecreate {
     /// there.
     mutating func cross(with other: KeptPlan) -> Bool {
         let routes = neighbouringRoutes(of: other)
-        let incoming = routes.flatMap(\.jobs)
+        let incoming = routes.flatMap(\.jobs).filter { !columns.nodes[Int($0)].isReload }
         let leaving = vehiclesServing(incoming, most: routes.count)
         // What another route does already stays with it, or the new route takes it over.
         let stays = random.below(2) == 0 ? servedElsewhere(incoming, than: leaving) : []
@@ -51,8 +51,11 @@ extension RuinAndRecreate {
             guard !jobs.isEmpty, let vehicle = idleVehicle(like: route.vehicle) else { continue }
             var last = columns.start(of: vehicle)
             for job in jobs {
-                book.link(job, after: last)
-                last = job
+                // Somebody else may need that very reload; any other does as well.
+                let node = columns.nodes[Int(job)].isReload ? book.freeReload(for: vehicle) : job
+                if node < 0 { continue }
+                book.link(node, after: last)
+                last = node
             }
             if !book.refresh(vehicle) { empty(vehicle) }
         }

@@ -85,7 +85,9 @@ extension RuinAndRecreate {
     func unplannedLeads() -> [Int32] {
         (0..<Int32(columns.jobs)).filter { job in
             let row = columns.nodes + Int(job)
-            if book.nodes[Int(job)].vehicle >= 0 || columns.units.lead(of: job) != job {
+            if book.nodes[Int(job)].vehicle >= 0 || columns.units.lead(of: job) != job
+                || row.pointee.isReload
+            {
                 return false
             }
             return !hasAlternative(job) && (row.pointee.partner < 0 || !row.pointee.isDelivery)

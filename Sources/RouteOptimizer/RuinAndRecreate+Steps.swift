@@ -25,6 +25,7 @@ extension RuinAndRecreate {
     /// Where the way is no shorter for it (roads are not straight) the route may have become too
     /// slow: then everything that has not begun comes out.
     mutating func settle(_ vehicle: Int) {
+        if !columns.reloads.isEmpty { dropReloads(vehicle) }
         if book.refresh(vehicle) { return }
         for job in book.sequence(of: vehicle) where !columns.nodes[job].isPinned {
             removal.take(Int32(job), &bank)
@@ -104,6 +105,7 @@ extension RuinAndRecreate {
     mutating func insert(_ job: Int32, _ place: BestInsertion.Place) -> Bool {
         let vehicle = Int(book.nodes[Int(place.after)].vehicle)
         undo.touch(vehicle)
+        if place.reload >= 0 { return insertTrip(job, place) }
         book.link(job, after: place.after)
         let partner = columns.nodes[Int(job)].partner
         if partner >= 0 {

@@ -139,6 +139,7 @@ struct RuinAndRecreate: ~Copyable {
         // Ways are all there is to pay, or at least a part of it.
         let isPromising = recreate(
             below: columns.hasExtraPrices ? .max : Int(limit.rounded(.up)))
+        if isPromising, !columns.reloads.isEmpty { shiftReloads() }
         if isPromising { takeStock(since: before.0) }
         if isPromising, refitting.isOfUse, random.below(4) == 0 { refit(since: before.0) }
         guard isPromising, Double(cost) < limit else {

@@ -23,7 +23,9 @@ package func solve(
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: (SearchProgress) -> Void = { _ in }
 ) -> Solution {
-    let isLarge = problem.jobs.count > Limits.jobsOfWhole
+    // Depots that any vehicle may come back to do not bear a cut.
+    let isWhole = problem.jobs.contains(where: \.isReload)
+    let isLarge = problem.jobs.count > Limits.jobsOfWhole && !isWhole
     if problem.jobs.isEmpty || problem.vehicles.isEmpty || crew.size == 1 && !isLarge
         || problem.published != nil && !isLarge
     {

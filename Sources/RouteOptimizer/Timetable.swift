@@ -11,6 +11,8 @@ package struct Timetable {
     private let order: [Int]
     /// Seconds from the place before each job, and from the last job to the end.
     private let ways: [Int32]
+    /// When the goods of the first trip are there, and of the trip behind each reload.
+    private let released: (first: Int32, after: [Int32])
 
     package init(_ problem: Problem, vehicle index: Int, order: [Int]) {
         let vehicle = problem.vehicles[index]
@@ -28,6 +30,24 @@ package struct Timetable {
         }
         ways.append(vehicle.end.map { matrix.seconds(from: place, to: $0) } ?? 0)
         self.ways = ways
+        released = Self.releases(jobs, pinned: vehicle.pinned.count)
+    }
+
+    /// The latest release of each trip, told from its end; what has begun is on board.
+    private static func releases(
+        _ jobs: [Problem.Job], pinned: Int
+    ) -> (first: Int32, after: [Int32]) {
+        var after = [Int32](repeating: .min, count: jobs.count)
+        var latest = Int32.min
+        for position in jobs.indices.reversed() where position >= pinned {
+            if jobs[position].isReload {
+                after[position] = latest
+                latest = .min
+            } else {
+                latest = max(latest, jobs[position].released ?? .min)
+            }
+        }
+        return (latest, after)
     }
 
     package func route() -> Solution.Route {
@@ -45,7 +65,8 @@ package struct Timetable {
     /// Where the break may go: of the visits that end before it may begin, only the last counts, and
     /// nobody who has begun is kept waiting for it.
     private func places(for rest: Problem.Break) -> [Place] {
-        let ends = forward(from: vehicle.shift.opens, .none).visits.map(\.ends)
+        let start = max(vehicle.shift.opens, released.first)
+        let ends = forward(from: start, .none).visits.map(\.ends)
         let last = max(0, vehicle.end == nil ? ends.count - 1 : ends.count)
         let early = ends.prefix(last).lastIndex { $0 <= rest.window.opens }
         let during = ends.prefix(last).indices.filter {
@@ -86,6 +107,7 @@ package struct Timetable {
         if case .before = place, let rest = vehicle.rest {
             start = max(start, rest.window.opens) + rest.seconds
         }
+        start = max(start, released.first)
         let early = forward(from: start, place)
         let departure = max(start, latestDeparture(early))
         return forward(from: departure, place)
@@ -97,7 +119,8 @@ package struct Timetable {
         var pause: Solution.Rest?
         for (position, job) in jobs.enumerated() {
             let arrival = min(time + ways[position], ceiling)
-            let begins = firstOpening(of: job, from: arrival)
+            let begins = firstOpening(
+                of: job, from: job.isReload ? max(arrival, released.after[position]) : arrival)
             time = begins + vehicle.takes(job.serviceSeconds)
             visits.append(
                 Solution.Visit(

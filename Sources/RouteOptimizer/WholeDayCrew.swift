@@ -50,6 +50,7 @@ struct WholeDayCrew {
 
     /// Few long routes that cross each other have neighbours on both sides of every cut.
     private var isBetterCut: Bool {
+        if problem.jobs.contains(where: \.isReload) { return false }
         let routes = workers[0].search.presentRoutes().count { !$0.isEmpty }
         return problem.jobs.count >= Limits.jobsOfDividedWorker * crew.size
             && routes >= Limits.routesOfDividedWorker * crew.size

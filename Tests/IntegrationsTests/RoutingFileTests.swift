@@ -181,6 +181,53 @@ struct RoutingFileTests {
         #expect(instance.problem.travel[0].meters[1] == 5000)
     }
 
+    @Test func `vehicles that load again and goods that come late are read and written`() throws {
+        let text = """
+            NAME : trips
+            DIMENSION : 4
+            EDGE_WEIGHT_TYPE : EUC_2D
+            VEHICLES : 1
+            CAPACITY : 10
+            NODE_COORD_SECTION
+            1 0 0
+            2 3 4
+            3 6 8
+            4 0 5
+            DEMAND_SECTION
+            1 0
+            2 5
+            3 5
+            4 5
+            TIME_WINDOW_SECTION
+            1 0 500
+            2 0 500
+            3 0 500
+            4 0 500
+            RELEASE_TIME_SECTION
+            1 0
+            2 0
+            3 0
+            4 100
+            VEHICLES_RELOAD_DEPOT_SECTION
+            1 1
+            DEPOT_SECTION
+            1
+            -1
+            """
+        let instance = try read(text)
+        let plan = solve(instance.problem, within: .rounds(200))
+        #expect(instance.cost(plan) == 30)
+        #expect(SolutionFile.text(plan, of: instance).contains(" 0 3\n"))
+        for written in [
+            Data(SolutionFile.text(plan, of: instance).utf8),
+            try SolutionFile.json(plan, of: instance),
+        ] {
+            let back = try SolutionFile.read(written, for: instance)
+            #expect(Checker(instance.problem).check(back).findings.isEmpty)
+            #expect(back.cost == plan.cost)
+        }
+    }
+
     @Test func `the product's JSON is read, and says what is missing`() throws {
         let text = """
             {"jobs": [{"location": 1, "service": 60, "windows": [[0, 900]], "requires": [2]}],

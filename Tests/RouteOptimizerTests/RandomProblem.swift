@@ -55,6 +55,20 @@ struct RandomProblem {
                 jobs: jobs, vehicles: vehicles, travel: travel, alternatives: alternatives,
                 apart: apart)
         }
+        // Half of the days let vehicles load again, and half wait for goods at the depot.
+        if chance(2) {
+            for job in jobs.indices where chance(3) && job >= next {
+                jobs[job].released = Int32(random.below(9_000))
+            }
+        }
+        if chance(2) {
+            for depot in 0..<3 * vehicleCount {
+                jobs.append(
+                    Problem.Job(
+                        location: depot % 3, serviceSeconds: Int32(random.below(600)),
+                        requires: chance(4) ? 1 : 0, isReload: true))
+            }
+        }
         // The last jobs have begun, or are known to somebody already.
         let begun = jobCount - 1
         vehicles[0].pinned = [begun, begun - 1]

@@ -27,6 +27,9 @@ struct RoutingDocument: Codable {
         var forbids: [Int]?
         var vehicle: Int?
         var prize: Int?
+        var released: Int32?
+        /// A visit to a depot to load again, which any vehicle may make or not.
+        var reload: Bool?
     }
 
     struct Due: Codable {
@@ -116,7 +119,8 @@ struct RoutingDocument: Codable {
                 },
                 delivered: job.delivered ?? [], collected: job.collected ?? [],
                 requires: try bits(job.requires), forbids: try bits(job.forbids),
-                boundTo: job.vehicle, prize: job.prize)
+                boundTo: job.vehicle, prize: job.prize, released: job.released,
+                isReload: job.reload ?? false)
         }
         let vehicles = try vehicles.map { vehicle in
             Problem.Vehicle(

@@ -16,6 +16,9 @@ package struct RoutingInstance: Sendable {
         self.numbers = numbers
     }
 
+    /// The jobs that are visits to a depot to load again.
+    package var reloads: [Int] { problem.jobs.indices.filter { problem.jobs[$0].isReload } }
+
     /// A cost as the file's convention states it.
     package func cost(_ solution: Solution) -> Double { Double(solution.cost.total) / scale }
 }

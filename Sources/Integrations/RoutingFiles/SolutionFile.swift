@@ -54,13 +54,17 @@ package enum SolutionFile {
     private static func orders(
         in data: Data, for instance: RoutingInstance
     ) throws -> [(vehicle: Int, jobs: [Int])] {
+        // A depot between two customers is a visit to load again, and one is as good as another.
+        var reloads = instance.reloads
         if data.first(where: { !$0.isSpace }) == UInt8(ascii: "{") {
             let answer = try JSONDecoder().decode(Answer.self, from: data)
             return try answer.routes.map { route in
                 guard instance.problem.vehicles.indices.contains(route.vehicle) else {
                     throw RoutingFileFault("There is no vehicle \(route.vehicle) in the problem.")
                 }
-                return (route.vehicle, try route.visits.map { try job($0.customer, instance) })
+                return (
+                    route.vehicle, try route.visits.map { try job($0.customer, instance, &reloads) }
+                )
             }
         }
         var orders: [(vehicle: Int, jobs: [Int])] = []
@@ -74,7 +78,7 @@ package enum SolutionFile {
                 guard let number = Int(word) else {
                     throw RoutingFileFault("“\(word)” in “\(line)” is not a customer's number.")
                 }
-                return try job(number, instance)
+                return try job(number, instance, &reloads)
             }
             guard orders.count < instance.problem.vehicles.count else {
                 throw RoutingFileFault(
@@ -86,7 +90,12 @@ package enum SolutionFile {
         return orders
     }
 
-    private static func job(_ number: Int, _ instance: RoutingInstance) throws -> Int {
+    private static func job(
+        _ number: Int, _ instance: RoutingInstance, _ reloads: inout [Int]
+    ) throws -> Int {
+        if let reload = reloads.firstIndex(where: { instance.numbers[$0] == number }) {
+            return reloads.remove(at: reload)
+        }
         guard let job = instance.numbers.firstIndex(of: number) else {
             throw RoutingFileFault("There is no customer \(number) in the problem.")
         }

@@ -35,6 +35,22 @@ extension VRPLIBFile {
         }
     }
 
+    /// The depots where all vehicles may load again, each as often as anybody could want to.
+    func reloads(_ vehicles: [Problem.Vehicle], _ demand: [Int]) throws -> [Int] {
+        guard let rows = sections["VEHICLES_RELOAD_DEPOT_SECTION"] else { return [] }
+        let depots = try rows.map { try $0.dropFirst().map(number) }
+        guard let first = depots.first, depots.allSatisfy({ $0 == first }) else {
+            throw RoutingFileFault(
+                "\(name) lets vehicles load again at different depots, which cannot be read yet.")
+        }
+        guard first.allSatisfy((1...demand.count).contains) else {
+            throw RoutingFileFault("\(name) names a reload depot that is not among its nodes.")
+        }
+        let smallest = vehicles.compactMap(\.capacity.first).min().map { max(1, Int($0)) } ?? 1
+        let trips = 2 * (demand.reduce(0, +) / smallest + 1) + vehicles.count
+        return first.flatMap { Array(repeating: $0 - 1, count: min(trips, demand.count)) }
+    }
+
     /// What a line of the header says of all vehicles, or a section of each.
     private func eachVehicle(_ key: String, _ count: Int) throws -> [Int?] {
         if let each = try column(key + "_SECTION", 1, count) { return each }

@@ -15,7 +15,8 @@ struct VRPLIBFile {
         "VEHICLES_UNIT_DISTANCE_COST_SECTION", "VEHICLES_FIXED_COST_SECTION",
         "VEHICLES_DEPOT_SECTION", "VEHICLES_ALLOWED_CLIENTS_SECTION",
         "VEHICLES_MAX_DURATION_SECTION", "VEHICLES_MAX_DISTANCE_SECTION",
-        "MUTUALLY_EXCLUSIVE_GROUP_SECTION", "BACKHAUL_SECTION",
+        "MUTUALLY_EXCLUSIVE_GROUP_SECTION", "BACKHAUL_SECTION", "RELEASE_TIME_SECTION",
+        "VEHICLES_RELOAD_DEPOT_SECTION",
     ]
 
     init(_ text: String, name: String) throws {
@@ -56,6 +57,7 @@ struct VRPLIBFile {
         let service = try serviceTimes(count)
         let depots = try depotNodes(count)
         let backhaul = try column("BACKHAUL_SECTION", 1, count)
+        let released = try column("RELEASE_TIME_SECTION", 1, count)
         let travel = backhaul.map { linehaulFirst(roads, demand, $0, depots) } ?? roads
         func time(_ value: Int) throws -> Int32 { try narrow(value * scale, "A time in \(name)") }
         func window(_ node: Int) throws -> Problem.Window? {
@@ -64,7 +66,7 @@ struct VRPLIBFile {
         }
         let allowed = try allowedClients()
         let customers = (0..<count).filter { !depots.contains($0) }
-        let jobs = try customers.map { node in
+        var jobs = try customers.map { node in
             Problem.Job(
                 location: node, serviceSeconds: try time(service[node]),
                 windows: try window(node).map { [$0] } ?? [],
@@ -72,17 +74,20 @@ struct VRPLIBFile {
                 collected: try backhaul.map { [try narrow($0[node], "A backhaul in \(name)")] }
                     ?? [],
                 requires: allowed?.skill[node + 1] ?? 0,
-                prize: prizes.map { $0[node] * scale })
+                prize: prizes.map { $0[node] * scale },
+                released: try released.map { try time($0[node]) })
         }
         let vehicles = try fleet(customers.count, depots, allowed?.skills, scale) { depot in
             try window(depot) ?? Problem.Window(opens: 0, closes: 400_000_000)
         }
+        let reloads = try reloads(vehicles, demand)
+        jobs += reloads.map { Problem.Job(location: $0, isReload: true) }
         return RoutingInstance(
             name: name,
             problem: try Problem(
                 jobs: jobs, vehicles: vehicles, travel: [travel],
                 alternatives: try groups(of: customers)),
-            scale: Double(scale), numbers: customers)
+            scale: Double(scale), numbers: customers + reloads)
     }
 
     /// The customers of whom one is enough, group by group.

@@ -100,6 +100,9 @@ extension RouteBook {
     func restFits(_ vehicle: Int, _ count: Int) -> Bool {
         let row = columns.fleet + vehicle
         if row.pointee.isLimited { return isWithinLimits(vehicle, count) }
+        if !row.pointee.hasRest {
+            return drive(vehicle, count, restAfter: -1, from: row.pointee.opens) != nil
+        }
         if let back = drive(vehicle, count, restAfter: -1, from: row.pointee.opens),
             back <= row.pointee.restCloses
         {
@@ -130,11 +133,12 @@ extension RouteBook {
         let isOpen = Int(columns.nodes[Int(order[count])].location) == columns.places &- 1
         let last = isOpen ? count &- 1 : count
         var time = opens
+        if columns.hasReleases { time = max(time, release(from: 0, count)) }
         var previous = columns.start(of: vehicle)
         for position in 0..<last {
             let node = order[position]
             let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
-            let begins = columns.firstOpening(node, from: arrival)
+            let begins = opening(position, from: arrival, count)
             time = (begins == .max ? arrival : begins) &+ columns.service(node, by: vehicle)
             if time > row.pointee.restCloses { return }
             previous = node
@@ -142,9 +146,9 @@ extension RouteBook {
                 // The next visit may also end before the break begins: then this one does not count.
                 let next = order[position &+ 1]
                 let there = time &+ columns.way(node, next, by: vehicle).seconds
-                let opening = columns.firstOpening(next, from: there)
+                let begins = opening(position &+ 1, from: there, count)
                 let ends =
-                    (opening == .max ? there : opening) &+ columns.service(next, by: vehicle)
+                    (begins == .max ? there : begins) &+ columns.service(next, by: vehicle)
                 if ends <= row.pointee.restOpens { continue }
             }
             if position &+ 1 >= Int(row.pointee.pinned), !body(position, opens) { return }
@@ -157,17 +161,18 @@ extension RouteBook {
     ) -> Int32? {
         let row = columns.fleet + vehicle
         var time = start
+        if columns.hasReleases { time = max(time, release(from: 0, count)) }
         var previous = columns.start(of: vehicle)
         for position in 0..<count {
             let node = order[position]
             let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
-            var opening = columns.firstOpening(node, from: arrival)
-            if opening == .max {
+            var begin = opening(position, from: arrival, count)
+            if begin == .max {
                 guard columns.nodes[Int(node)].isPinned else { return nil }
-                opening = arrival
+                begin = arrival
             }
-            begins[position] = opening
-            time = opening &+ columns.service(node, by: vehicle)
+            begins[position] = begin
+            time = begin &+ columns.service(node, by: vehicle)
             if position == restAfter {
                 let rest = max(time, row.pointee.restOpens)
                 if rest > row.pointee.restCloses { return nil }
@@ -198,7 +203,8 @@ extension RouteBook {
             }
         }
         guard row.pointee.isTimePriced else { return (back, price) }
-        let departure = max(start, latestDeparture(vehicle, count, restAfter, back))
+        var departure = max(start, latestDeparture(vehicle, count, restAfter, back))
+        if columns.hasReleases { departure = max(departure, release(from: 0, count)) }
         let duration = Int(back) &- Int(departure)
         if duration > Int(row.pointee.longest) { return nil }
         price &+= row.pointee.pricePerSecond &* duration

@@ -63,8 +63,12 @@ extension RouteBook {
     }
 
     /// Sums the loads along a route, and the most there is before and after every node.
-    func refreshLoads(_ vehicle: Int) {
-        if columns.isDeliveryOnly { return }
+    ///
+    /// - Returns: whether every trip can be carried; without reloads that is known before.
+    @discardableResult
+    func refreshLoads(_ vehicle: Int) -> Bool {
+        if columns.isDeliveryOnly { return true }
+        if !columns.reloads.isEmpty { return refreshTrips(vehicle) }
         let dimensions = columns.dimensions
         let start = columns.start(of: vehicle)
         let end = columns.end(of: vehicle)
@@ -94,6 +98,7 @@ extension RouteBook {
                 node = nodes[Int(node)].previous
             }
         }
+        return true
     }
 }
 

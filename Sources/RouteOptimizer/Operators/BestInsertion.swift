@@ -5,7 +5,7 @@ struct BestInsertion {
     private static let placesPerBlink = 100
 
     let book: RouteBook
-    private let columns: Columns
+    let columns: Columns
     /// How many places may still be looked at before one is overlooked.
     private var untilBlink = placesPerBlink
 
@@ -15,6 +15,9 @@ struct BestInsertion {
         /// Behind which node the delivery goes, counted with the pickup in its place.
         var deliveryAfter: Int32 = -1
         var cost = Int.max
+        /// The reload that goes in beside it, if any, and whether that is before the job.
+        var reload: Int32 = -1
+        var isReloadFirst = false
     }
 
     init(_ book: RouteBook) {
@@ -30,6 +33,7 @@ struct BestInsertion {
         if everywhere {
             tryEmptyVehicles(job, &best)
             tryEverywhere(job, &best)
+            if !columns.reloads.isEmpty { tryTripsEverywhere(job, &best) }
             return best
         }
         let subject = Subject(job, columns)
@@ -43,7 +47,11 @@ struct BestInsertion {
             tryAround(subject.partner, subject, &random, &best)
         }
         tryEmptyVehicles(job, &best)
-        if best.after < 0 { tryEverywhere(job, &best) }
+        if !columns.reloads.isEmpty { tryTrips(job, &best) }
+        if best.after < 0 {
+            tryEverywhere(job, &best)
+            if !columns.reloads.isEmpty { tryTripsEverywhere(job, &best) }
+        }
         return best
     }
 
@@ -245,7 +253,10 @@ struct BestInsertion {
         _ job: Int32, after: Int32, before: Int32, on vehicle: Int
     ) -> Bool {
         let row = columns.fleet + vehicle
-        if row.pointee.isLimited { return book.restFits(job, after: after, on: vehicle) }
+        if row.pointee.isLimited || columns.hasReleases {
+            // What comes to the depot late makes all of its trip late.
+            return book.restFits(job, after: after, on: vehicle)
+        }
         return !row.pointee.hasRest
             || book.fitsBesideRest(job, after: after, before: before, on: vehicle)
             || book.restFits(job, after: after, on: vehicle)

@@ -65,7 +65,8 @@ extension BestInsertion {
         if ends &+ onward.seconds > book.nodes[Int(stands)].bound { return }
         cost &+= book.extraCost(of: delivery, beginning: begins, on: vehicle)
         if cost >= best.cost { return }
-        if columns.fleet[vehicle].hasRest || columns.fleet[vehicle].isLimited,
+        if columns.fleet[vehicle].hasRest || columns.fleet[vehicle].isLimited
+            || columns.hasReleases,
             !book.restFits(
                 pickup, after: after.pickup, delivery, after: after.delivery, on: vehicle)
         {

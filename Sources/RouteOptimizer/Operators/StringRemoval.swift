@@ -75,7 +75,8 @@ struct StringRemoval {
         for position in 0..<total {
             if Int(node) >= book.columns.jobs { break }
             var next = book.nodes[Int(node)].next
-            if position < firstKept || position >= firstKept + kept {
+            let isTaken = position < firstKept || position >= firstKept + kept
+            if isTaken, !book.columns.nodes[Int(node)].isReload {
                 if next == book.columns.nodes[Int(node)].partner {
                     next = book.nodes[Int(next)].next
                 }
@@ -91,6 +92,10 @@ struct StringRemoval {
         if book.nodes[Int(job)].vehicle < 0 { return }
         let row = book.columns.nodes + Int(job)
         let partner = row.pointee.partner
+        if row.pointee.isReload {
+            book.unlink(job)
+            return
+        }
         if book.columns.units.hasUnits, takeUnit(of: job, &bank) { return }
         book.unlink(job)
         if partner >= 0 {
