@@ -30,6 +30,9 @@ package struct TreeHash: Sendable, Hashable {
         return TreeHash(digest: hasher)
     }
 
+    /// SHA-256 of bytes that are in no tree.
+    static func digest(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
     package var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
     init(raw bytes: [UInt8]) {
