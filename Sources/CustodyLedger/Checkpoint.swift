@@ -9,7 +9,9 @@ package struct Checkpoint: Sendable, Hashable {
         (self.origin, self.size, self.root) = (origin, size, root)
     }
 
-    /// Reads the text of a note; extension lines may follow the root. Nil when it is none.
+    /// Reads the text of a note, whose root extension lines may follow.
+    ///
+    /// Nil when it is none.
     package init?(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 4, lines.last == "", !lines[0].isEmpty,
