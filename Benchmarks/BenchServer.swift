@@ -20,8 +20,8 @@ struct BenchServer: Sendable {
             EventLog.migrations + Vault.migrations + AccessTables.migrations
                 + PositionView.migrations + ImportView.migrations + allViews.migrations)
         let clock = ServerClock()
-        let vault = SealedStore(
-            store: store, masterKey: try MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
+        let masterKey = try MasterKey(bytes: [UInt8](repeating: 7, count: 32))
+        let vault = SealedStore(store: store, masterKey: masterKey)
         let journal = Journal(
             store: store, views: allViews, sealer: VaultSealer(vault),
             clock: { clock.milliseconds }, kind: leafKind)
@@ -30,7 +30,8 @@ struct BenchServer: Sendable {
         let feed = LiveFeed()
         let desk = Desk(
             journal: journal, clock: clock, travelTimes: GreatCircleRoads(),
-            addresses: NoAddresses(), folder: folder)
+            addresses: NoAddresses(), folder: folder,
+            identify: logIdentity(masterKey: masterKey, host: "doorstep.example"))
         var configuration = Server.Configuration()
         configuration.port = 0
         var quiet = Logger(label: "bench")

@@ -4,5 +4,5 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         + importEndpoints(desk)
         + parcelEndpoints(desk) + planningEndpoints(desk) + routeEndpoints(desk)
         + hubEndpoints(desk) + attemptEndpoints(desk) + positionEndpoints(desk, feed: feed)
-        + reportEndpoints(desk)
+        + ledgerEndpoints(desk) + reportEndpoints(desk)
 }

@@ -12,6 +12,9 @@ package enum Limits {
     /// Another node's events are noticed after this long at the latest.
     package static let pollingInterval = Duration.milliseconds(250)
 
+    /// Outsiders learn of a leaf within a second: each checkpoint is a transaction and a signature.
+    static let betweenCheckpoints = Duration.seconds(1)
+
     /// A subscriber is handed so many events at once; its cursor moves by as many.
     package static let eventsPerHandover = 256
 

@@ -82,4 +82,27 @@ package let migrations: [Migration] = [
             """,
             "CREATE INDEX jobs_due ON jobs (kind, due_at) WHERE state = 'ready'",
         ]),
+    Migration(
+        "log-004-published",
+        [
+            """
+            CREATE TABLE published_logs (
+              organization TEXT PRIMARY KEY,
+              id TEXT NOT NULL UNIQUE,
+              origin TEXT NOT NULL,
+              size BIGINT NOT NULL,
+              root BYTEA NOT NULL,
+              note TEXT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE ledger_tiles (
+              organization TEXT NOT NULL,
+              level BIGINT NOT NULL,
+              number BIGINT NOT NULL,
+              root BYTEA NOT NULL,
+              PRIMARY KEY (organization, level, number)
+            )
+            """,
+        ]),
 ]

@@ -50,6 +50,22 @@ package struct MasterKey: Sendable {
         return try MasterKey(file: file)
     }
 
+    /// The 32 bytes from which an organisation's ledger has its signing key.
+    package func logSigningSeed(of organization: String) -> [UInt8] {
+        derive("doorstep/log-key/\(organization)", bytes: 32)
+    }
+
+    /// The 16 bytes that are an organisation's ledger's public address.
+    package func logAddress(of organization: String) -> [UInt8] {
+        derive("doorstep/log-address/\(organization)", bytes: 16)
+    }
+
+    private func derive(_ purpose: String, bytes: Int) -> [UInt8] {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key, info: Array(purpose.utf8), outputByteCount: bytes
+        ).withUnsafeBytes { Array($0) }
+    }
+
     /// Each organisation's wrapping key, so that one leaking opens no other's vault.
     func wrappingKey(for organization: String) -> SymmetricKey {
         derived.key(of: organization) {

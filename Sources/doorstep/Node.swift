@@ -23,7 +23,8 @@ struct Node: Sendable {
         roads = try await OpenedRoads(settings, log: wiring.log)
         let desk = Desk(
             journal: wiring.journal, clock: wiring.clock, travelTimes: roads.travelTimes,
-            addresses: roads.addresses, folder: settings.dataFolder.path)
+            addresses: roads.addresses, folder: settings.dataFolder.path,
+            identify: wiring.identify)
         var configuration = Server.Configuration()
         configuration.host = settings["host"]
         configuration.port = try settings.number("port")
@@ -57,9 +58,11 @@ struct Node: Sendable {
         let log = wiring.log
         let sequencer = Sequencer(wiring.journal, logger: log)
         let live = LiveEvents(journal: wiring.journal, feed: feed)
+        let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Following { await sequencer.run() }),
             .init(service: Following { await live.run() }),
+            .init(service: Following { await publisher.run() }),
             .init(service: Following { await runImports(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),
         ]

@@ -14,6 +14,7 @@ struct Wiring: Sendable {
     let journal: Journal
     let tables: AccessTables
     let clock: ServerClock
+    let identify: LedgerPublisher.Identify
     let log: Logger
 
     /// Opens the database, brings its schema up to date, and finds the keys.
@@ -30,12 +31,19 @@ struct Wiring: Sendable {
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
                 + PositionView.migrations + ImportView.migrations + allViews.migrations)
-        let vault = SealedStore(store: store, masterKey: try Self.masterKey(settings))
+        let masterKey = try Self.masterKey(settings)
+        let vault = SealedStore(store: store, masterKey: masterKey)
+        identify = logIdentity(masterKey: masterKey, host: Self.host(settings))
         let clock = clock
         journal = Journal(
             store: store, views: allViews, sealer: VaultSealer(vault),
             clock: { clock.milliseconds }, kind: leafKind)
         tables = AccessTables(store: store)
+    }
+
+    /// The host that people use: the first part of every log's name.
+    private static func host(_ settings: Settings) -> String {
+        settings.text("public-url").flatMap { URL(string: $0)?.host } ?? settings["host"]
     }
 
     private static func masterKey(_ settings: Settings) throws -> MasterKey {

@@ -15,6 +15,8 @@ final class LiveServer: Sendable {
     let journal: Journal
     let tables: AccessTables
     let feed: LiveFeed
+    /// Signs the ledger when a test says so.
+    let publisher: LedgerPublisher
     private let transport = Transport(connections: 2)
     private let running: Task<Void, any Error>
     private let following: [Task<Void, Never>]
@@ -40,15 +42,17 @@ final class LiveServer: Sendable {
             EventLog.migrations + Vault.migrations + AccessTables.migrations
                 + PositionView.migrations + ImportView.migrations + allViews.migrations)
         let clock = ServerClock(isVirtual: isVirtual)
-        let vault = SealedStore(
-            store: store, masterKey: try MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
+        let masterKey = try MasterKey(bytes: [UInt8](repeating: 7, count: 32))
+        let vault = SealedStore(store: store, masterKey: masterKey)
+        let identify = logIdentity(masterKey: masterKey, host: "doorstep.example")
         let journal = Journal(
             store: store, views: allViews, sealer: VaultSealer(vault),
             clock: { clock.milliseconds }, kind: leafKind)
         let feed = LiveFeed()
         let desk = Desk(
             journal: journal, clock: clock, travelTimes: GreatCircleRoads(),
-            addresses: NoAddresses(), folder: NSTemporaryDirectory() + UUID().uuidString)
+            addresses: NoAddresses(), folder: NSTemporaryDirectory() + UUID().uuidString,
+            identify: identify)
         var configuration = Server.Configuration()
         configuration.port = 0
         let stages = allEndpoints(desk, feed: feed)
@@ -70,6 +74,7 @@ final class LiveServer: Sendable {
             Task { await runImports(at: desk, quiet) },
         ]
         self.journal = journal
+        publisher = LedgerPublisher(journal, logger: quiet, identify: identify)
         self.feed = feed
         endpoints = server.endpoints
         url = "http://127.0.0.1:\(await server.port())"

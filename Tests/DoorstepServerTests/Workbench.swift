@@ -16,8 +16,8 @@ struct Workbench {
         let views = allViews
         try await store.migrate(
             EventLog.migrations + Vault.migrations + views.migrations + ImportView.migrations)
-        let vault = SealedStore(
-            store: store, masterKey: try MasterKey(bytes: Array(repeating: 7, count: 32)))
+        let masterKey = try MasterKey(bytes: Array(repeating: 7, count: 32))
+        let vault = SealedStore(store: store, masterKey: masterKey)
         let clock = ServerClock(isVirtual: true)
         clock.move(to: Instant(milliseconds: 1_795_158_724_000))
         let journal = Journal(
@@ -25,7 +25,8 @@ struct Workbench {
             clock: { clock.milliseconds })
         desk = Desk(
             journal: journal, clock: clock, travelTimes: GreatCircleRoads(), addresses: addresses,
-            folder: folder)
+            folder: folder,
+            identify: logIdentity(masterKey: masterKey, host: "doorstep.example"))
         errand = Errand(
             journal: journal, organization: "acme", actor: "test", source: "test", now: clock.now)
     }

@@ -29,6 +29,7 @@ enum ProblemsPage {
         ("forbidden", "The role lacks the right that the detail names."),
         ("other-origin", "A signed-in person's request came from another site's page."),
         ("not-found", "It is not there, or it is not yours."),
+        ("not-published-yet", "The ledger's next checkpoint covers it. Ask again in a second."),
         ("no-such-endpoint", "There is no such path; see /openapi.json."),
         ("method-not-allowed", "The path is known, with the methods in `Allow`."),
         ("body-too-large", "At most 1 MiB. Use /v1/imports for more."),

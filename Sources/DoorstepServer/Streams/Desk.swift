@@ -12,13 +12,15 @@ package struct Desk: Sendable {
     package let addressQuality: AddressQuality
     /// Where uploads wait until they are taken in.
     package let folder: String
+    /// Who each organisation's log is.
+    package let identify: LedgerPublisher.Identify
     /// Rings when an upload lies there to be taken in.
     package let importsWaiting = Bell()
 
     package init(
         journal: Journal, clock: ServerClock, travelTimes: any TravelTimes,
         addresses: any AddressFinder, addressQuality: AddressQuality = AddressQuality(),
-        folder: String
+        folder: String, identify: @escaping LedgerPublisher.Identify
     ) {
         self.journal = journal
         self.clock = clock
@@ -26,6 +28,7 @@ package struct Desk: Sendable {
         self.addresses = addresses
         self.addressQuality = addressQuality
         self.folder = folder
+        self.identify = identify
     }
 
     /// An errand for whoever is calling.

@@ -9,4 +9,5 @@ let logContract: [(promise: String, check: @Sendable (any Store) async throws ->
     ("queues work", checkJobsContract),
     ("replays and verifies", checkReplayContract),
     ("is cached", checkCacheContract),
+    ("is published", checkPublisherContract),
 ]

@@ -1,0 +1,82 @@
+internal import CustodyLedger
+internal import DoorstepAPI
+internal import EventLog
+
+/// The ledger for everybody who wants to check it: public, without names, and cheap to cache.
+///
+/// A log's address is not guessed from an organisation's name; who knows it reads leaves, which say
+/// when something happened and of what kind, and nothing else.
+func ledgerEndpoints(_ desk: Desk) -> [Endpoint] {
+    let view = LedgerView(store: desk.journal.store)
+    return [
+        .read(
+            "/v1/ledger", "readLedger", "The organisation's ledger, and how others check it",
+            stage: "Ledger", needs: .read, answers: LedgerRecord.self
+        ) { call in
+            guard let log = try await view.log(of: call.caller.organization) else {
+                throw notYet("No checkpoint was signed yet. Ask in a second.")
+            }
+            let signer = try desk.identify(call.caller.organization, log.origin).signer
+            return LedgerRecord(
+                origin: log.origin, path: "/log/\(log.id)", key: signer.key.text,
+                size: Int(clamping: log.size), root: Base64.encode(log.root.bytes),
+                checkpoint: log.note.formatted)
+        },
+        .raw(
+            "/v1/events/{event}/proof", "readEventProof",
+            "The file that proves that an event is in the ledger (tlog-proof)", stage: "Ledger",
+            needs: .read, type: "text/plain"
+        ) { call in
+            let event = call.parameters["event"] ?? ""
+            switch try await view.proof(of: event, in: call.caller.organization) {
+            case .unknownEvent: throw Refusal.notFound("event")
+            case .notYet: throw notYet("No checkpoint covers this event yet. Ask in a second.")
+            case .file(let file): return .text(file.formatted)
+            }
+        },
+        .raw(
+            "/log/{log}/checkpoint", "readCheckpoint", "The log's last signed checkpoint",
+            stage: "Ledger", needs: nil, type: "text/plain"
+        ) { call in
+            var answer = Answer.text(try await log(call, view).note.formatted)
+            answer.headers["cache-control"] = "max-age=1"
+            return answer
+        },
+    ] + (1...4).map { depth in tileEndpoint(depth, view) }
+}
+
+/// A tile's number is cut into as many parts of the path as it needs, with one more for its width.
+private func tileEndpoint(_ depth: Int, _ view: LedgerView) -> Endpoint {
+    let parts = (1...depth).map { "part\($0)" }
+    return .raw(
+        "/log/{log}/tile/{level}/" + parts.map { "{\($0)}" }.joined(separator: "/"),
+        depth == 1 ? "readTile" : "readTileOf\(depth)Parts",
+        "A tile of hashes or of entries (tlog-tiles)", stage: "Ledger", needs: nil,
+        type: "application/octet-stream"
+    ) { call in
+        let path = (["tile"] + (["level"] + parts).map { call.parameters[$0] ?? "" })
+            .joined(separator: "/")
+        let log = try await log(call, view)
+        guard let tile = Tile(path: path), let bytes = try await view.bytes(of: tile, in: log)
+        else { throw Refusal.notFound("tile") }
+        return Answer(
+            200,
+            headers: [
+                "content-type": "application/octet-stream",
+                "cache-control": "max-age=31536000, immutable",
+            ], body: bytes)
+    }
+}
+
+private func log(_ call: Call, _ view: LedgerView) async throws -> PublishedLog {
+    guard let log = try await view.log(id: call.parameters["log"] ?? "") else {
+        throw Refusal.notFound("log")
+    }
+    return log
+}
+
+private func notYet(_ detail: String) -> Refusal {
+    Refusal(
+        404, "not-published-yet", "Not published yet", detail: detail,
+        headers: ["retry-after": "1"], isRetryable: true)
+}

@@ -1,0 +1,61 @@
+internal import CustodyLedger
+internal import Database
+internal import EventLog
+
+/// What outsiders read of a ledger: checkpoints, tiles, and one leaf's proof.
+struct LedgerView: Sendable {
+    let store: any Store
+
+    /// The log at an address; nil for one that there is not, or that has signed nothing yet.
+    func log(id: String) async throws -> PublishedLog? {
+        try await PublishedLog.load(id: id, from: store)
+    }
+
+    func log(of organization: String) async throws -> PublishedLog? {
+        try await PublishedLog.load(organization, from: store)
+    }
+
+    /// A tile's bytes; nil for one that the published tree does not have.
+    func bytes(of tile: Tile, in log: PublishedLog) async throws -> [UInt8]? {
+        let level = if case .hashes(let level) = tile.level { level } else { 0 }
+        guard level * Tile.height < 64 else { return nil }
+        let count = log.size >> UInt64(level * Tile.height)
+        let first = tile.number * UInt64(Tile.fullWidth)
+        guard first + UInt64(tile.width) <= count else { return nil }
+        return try await store.read { db in
+            let tiles = LedgerTiles(log.organization, on: db)
+            if case .entries = tile.level {
+                return EntryBundle.bytes(
+                    of: try tiles.leaves(first..<first + UInt64(tile.width)))
+            }
+            return try tiles.hashes(level, tile.number, size: log.size).prefix(tile.width)
+                .flatMap(\.bytes)
+        }
+    }
+
+    enum Proof: Sendable {
+        case file(ProofFile)
+        /// The event is there, and no checkpoint covers it yet.
+        case notYet
+        case unknownEvent
+    }
+
+    /// The file that proves that an event is in its organisation's ledger.
+    func proof(of event: String, in organization: String) async throws -> Proof {
+        try await store.read { db in
+            let row = try db.findRow(
+                "SELECT ledger_index, leaf FROM events WHERE organization = $1 AND id = $2",
+                [.text(organization), .text(event)])
+            guard let row else { return .unknownEvent }
+            guard let log = try PublishedLog.load(organization, on: db),
+                let index = row.optInt(0).map({ UInt64(clamping: $0) }), index < log.size
+            else { return .notYet }
+            let proof = try LedgerTiles(organization, on: db).tree(size: log.size)
+                .inclusionProof(of: index)
+            return .file(
+                ProofFile(
+                    index: index, hashes: proof.hashes, checkpoint: log.note,
+                    extra: Array(row.text(1).utf8)))
+        }
+    }
+}

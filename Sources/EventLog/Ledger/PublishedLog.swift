@@ -1,0 +1,54 @@
+package import CustodyLedger
+package import Database
+
+/// What the world was told of an organisation's ledger: its name, and the checkpoint signed last.
+package struct PublishedLog: Sendable, Hashable {
+    package let organization: String
+    /// 22 characters in the log's address that nobody guesses.
+    package let id: String
+    /// The log's name in every checkpoint, which never changes once it was said.
+    package let origin: String
+    package let size: UInt64
+    package let root: TreeHash
+    /// The signed checkpoint.
+    package let note: SignedNote
+
+    /// The stored checkpoint is not one: the row was damaged.
+    struct Damaged: Error { let organization: String }
+
+    static let columns = "organization, id, origin, size, root, note"
+
+    init(_ row: Row) throws {
+        organization = row.text(0)
+        (id, origin) = (row.text(1), row.text(2))
+        guard let root = TreeHash(row.blob(4)), let note = try? SignedNote(Array(row.text(5).utf8))
+        else { throw Damaged(organization: organization) }
+        size = UInt64(clamping: row.int(3))
+        (self.root, self.note) = (root, note)
+    }
+
+    /// The same within a transaction.
+    package static func load(
+        _ organization: String, on db: any Connection
+    ) throws -> PublishedLog? {
+        try db.findRow(
+            "SELECT \(columns) FROM published_logs WHERE organization = $1", [.text(organization)]
+        ).map(PublishedLog.init)
+    }
+
+    /// The log at an address.
+    package static func load(id: String, from store: any Store) async throws -> PublishedLog? {
+        try await store.read { db in
+            try db.findRow(
+                "SELECT \(columns) FROM published_logs WHERE id = $1", [.text(id)]
+            ).map(PublishedLog.init)
+        }
+    }
+
+    /// The log of an organisation; nil until its first checkpoint.
+    package static func load(
+        _ organization: String, from store: any Store
+    ) async throws -> PublishedLog? {
+        try await store.read { try load(organization, on: $0) }
+    }
+}
