@@ -50,6 +50,9 @@ let package = Package(
         .target(name: "RouteOptimizer", swiftSettings: fast),  // who drives where, when
         .target(  // the Merkle tree and its proofs
             name: "CustodyLedger", dependencies: [crypto], swiftSettings: house),
+        .target(  // whether three devices tell the same story; scales photos, so it is optimised
+            name: "Attestation", dependencies: ["Geography", "CustodyLedger", crypto],
+            swiftSettings: fast),
         .target(  // the rules of delivery, stage by stage
             name: "Delivery", dependencies: ["Geography", "RouteOptimizer"], swiftSettings: house),
 
@@ -136,6 +139,9 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: house),
         .testTarget(
             name: "CustodyLedgerTests", dependencies: ["CustodyLedger"], swiftSettings: house),
+        .testTarget(
+            name: "AttestationTests", dependencies: ["Attestation", "CustodyLedger"],
+            swiftSettings: house),
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", "Database"], swiftSettings: house),
         .testTarget(

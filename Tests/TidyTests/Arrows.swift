@@ -3,6 +3,7 @@ let arrows: [String: Set<String>] = [
     "Geography": ["Glibc"],
     "RouteOptimizer": ["Glibc"],
     "CustodyLedger": ["Crypto"],
+    "Attestation": ["Geography", "CustodyLedger", "Crypto", "Glibc"],
     "Delivery": ["Geography", "RouteOptimizer"],
     "Database": ["CSQLite", "CPostgres", "Logging", "Foundation", "Synchronization", "Glibc"],
     "EventLog": [
