@@ -9,8 +9,14 @@ enum LedgerHead {
     static func load(_ organization: String, on db: any Connection) throws -> MerkleEdge {
         let row = try db.findRow(
             "SELECT size, edge FROM ledger_heads WHERE organization = $1", [.text(organization)])
-        guard let row else { return MerkleEdge() }
-        guard let edge = MerkleEdge(size: row.int(0), bytes: row.blob(1)) else {
+        return try row.map { try edge($0, size: 0, bytes: 1, of: organization) } ?? MerkleEdge()
+    }
+
+    /// The edge in two columns of a row.
+    static func edge(
+        _ row: Row, size: Int, bytes: Int, of organization: String
+    ) throws -> MerkleEdge {
+        guard let edge = MerkleEdge(size: row.int(size), bytes: row.blob(bytes)) else {
             throw Damaged(organization: organization)
         }
         return edge

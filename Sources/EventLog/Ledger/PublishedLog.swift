@@ -36,6 +36,12 @@ package struct PublishedLog: Sendable, Hashable {
         ).map(PublishedLog.init)
     }
 
+    /// Whether both the row and the signed text say that this is the root.
+    func claims(_ root: TreeHash) -> Bool {
+        let said = Checkpoint(note.text)
+        return self.root == root && said?.root == root && said?.size == size
+    }
+
     /// The log at an address.
     package static func load(id: String, from store: any Store) async throws -> PublishedLog? {
         try await store.read { db in

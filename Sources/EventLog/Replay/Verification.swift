@@ -9,6 +9,10 @@ package enum LogFault: Sendable, Hashable, CustomStringConvertible {
     case chainBroken(organization: String, index: Int64)
     case payloadChanged(organization: String, index: Int64)
     case rootDiffers(organization: String)
+    /// Events were put behind the ledger's end without growing it.
+    case beyondLedger(organization: String, count: Int64)
+    /// The log is not the one that was signed for outsiders.
+    case checkpointDiffers(organization: String, size: UInt64)
 
     package var description: String {
         switch self {
@@ -24,6 +28,10 @@ package enum LogFault: Sendable, Hashable, CustomStringConvertible {
             "\(organization): the event at \(index) is not the one that its leaf commits to."
         case .rootDiffers(let organization):
             "\(organization): the leaves do not give the stored root."
+        case .beyondLedger(let organization, let count):
+            "\(organization): \(count) events have indexes that the ledger never gave."
+        case .checkpointDiffers(let organization, let size):
+            "\(organization): the leaves are not those of the checkpoint signed at \(size)."
         }
     }
 }
@@ -57,13 +65,28 @@ extension Journal {
     ) async throws -> VerificationReport {
         var report = VerificationReport()
         let heads = try await store.read { db in
-            try db.query("SELECT organization FROM ledger_heads ORDER BY organization").map { row in
-                (organization: row.text(0), edge: try LedgerHead.load(row.text(0), on: db))
+            // In one statement, or a running sequencer would come between the size and the count.
+            try db.query(
+                """
+                SELECT organization, size, edge, (
+                  SELECT COUNT(*) FROM events
+                  WHERE events.organization = ledger_heads.organization
+                  AND events.ledger_index >= ledger_heads.size)
+                FROM ledger_heads ORDER BY organization
+                """
+            ).map { row in
+                (
+                    organization: row.text(0),
+                    edge: try LedgerHead.edge(row, size: 1, bytes: 2, of: row.text(0)),
+                    beyond: row.int(3)
+                )
             }
         }
         let total = heads.reduce(0) { $0 + Int($1.edge.size) }
-        for (organization, edge) in heads {
-            var check = LedgerCheck(organization: organization)
+        for (organization, edge, beyond) in heads {
+            if beyond > 0 { report.add(.beyondLedger(organization: organization, count: beyond)) }
+            let published = try await PublishedLog.load(organization, from: store)
+            var check = LedgerCheck(organization: organization, published: published)
             while check.edge.size < edge.size {
                 let page = try await page(organization, from: check.edge.size, to: edge.size)
                 if page.isEmpty {
@@ -162,8 +185,12 @@ private struct LedgerCheck {
     let organization: String
     var edge = MerkleEdge()
     private var heads: [String: (version: Int, id: String)] = [:]
+    private let published: PublishedLog?
 
-    init(organization: String) { self.organization = organization }
+    init(organization: String, published: PublishedLog?) {
+        self.organization = organization
+        self.published = published
+    }
 
     mutating func read(_ written: WrittenEvent, _ report: inout VerificationReport) {
         let event = written.event
@@ -186,5 +213,8 @@ private struct LedgerCheck {
         }
         heads[event.stream] = (event.version, event.id)
         edge.append(.leaf(written.leaf.utf8))
+        if let published, published.size == UInt64(edge.size), !published.claims(edge.root) {
+            report.add(.checkpointDiffers(organization: organization, size: published.size))
+        }
     }
 }

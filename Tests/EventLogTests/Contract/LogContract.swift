@@ -10,4 +10,5 @@ let logContract: [(promise: String, check: @Sendable (any Store) async throws ->
     ("replays and verifies", checkReplayContract),
     ("is cached", checkCacheContract),
     ("is published", checkPublisherContract),
+    ("finds what was tampered with", checkTamperingContract),
 ]

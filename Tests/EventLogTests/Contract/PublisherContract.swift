@@ -91,5 +91,9 @@ private func refusesAnotherPast(_ journal: Journal, _ publisher: LedgerPublisher
             [.blob(forged.bytes), .blob(forged.root.bytes)])
     }
     await #expect(throws: LedgerPublisher.PastChanged.self) { try await publisher.publish() }
+    let report = try await journal.verify()
+    #expect(
+        report.faults.contains(
+            .checkpointDiffers(organization: "acme", size: honest.size)))
     #expect(try await PublishedLog.load("acme", from: journal.store) == honest)
 }
