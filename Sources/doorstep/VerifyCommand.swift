@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CustodyLedger
 internal import Database
+internal import DoorstepAPI
 internal import EventLog
 internal import Foundation
 internal import Integrations
@@ -15,16 +16,17 @@ struct VerifyCommand: AsyncParsableCommand {
             the root of the tree. It may run beside a working server.
 
             With --log it is an outsider: it reads the ledger that is served at an address and
-            builds the tree again. With a proof file it needs neither server nor database. Both
+            builds the tree again. With a file of evidence or of one proof it needs neither server nor database. Both
             believe only --trust: a log's public key, or a policy file with witnesses.
 
               doorstep verify --log https://parcels.example/log/Zk… --trust parcels.example/log/Zk…+1b…
-              doorstep verify handoff.tlog-proof --trust policy.txt
+              doorstep verify PX-1001.json --trust policy.txt
 
             Exit code 2 means that something was changed.
             """)
 
-    @Argument(help: "A proof file (tlog-proof), as GET /v1/events/{event}/proof gives it.")
+    @Argument(
+        help: "Evidence (GET /v1/parcels/…/evidence) or a proof file (GET /v1/events/…/proof).")
     var file: String?
 
     @Option(help: "The address of a served log.")
@@ -61,7 +63,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 }
             }
             bar.clear()
-            try verdict { Proven(try answer.get(), leaf: nil) }
+            try verdict { Proven(try answer.get()) }
         } else {
             try await verifyDatabase()
         }
@@ -69,8 +71,12 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func proven(_ file: String) throws -> Proven {
         let bytes = Array(try Foundation.Data(contentsOf: URL(fileURLWithPath: file)))
+        if let evidence = EvidenceFile(bytes) {
+            return Proven(try evidence.verify(by: try policy()), evidence: evidence.record)
+        }
         guard let proof = ProofFile(bytes), let leaf = proof.extra else {
-            throw ValidationError("\(file) is no proof file with its leaf in it.")
+            throw ValidationError(
+                "\(file) is neither evidence nor a proof file with its leaf in it.")
         }
         let checkpoint = try proof.verify(leaf: leaf, by: try policy())
         return Proven(checkpoint, leaf: String(decoding: leaf, as: UTF8.self), index: proof.index)
@@ -142,13 +148,27 @@ private struct Proven: Encodable {
     let size: UInt64
     let index: UInt64?
     let leaf: String?
+    /// The parcel that evidence is about, and how many of its events are proven, and shown.
+    let parcel: String?
+    let events: Int?
+    let shown: Int?
 
-    init(_ checkpoint: Checkpoint, leaf: String?, index: UInt64? = nil) {
+    init(
+        _ checkpoint: Checkpoint, leaf: String? = nil, index: UInt64? = nil,
+        evidence: EvidenceRecord? = nil
+    ) {
         (origin, size) = (checkpoint.origin, checkpoint.size)
         (self.leaf, self.index) = (leaf, index)
+        parcel = evidence?.parcel
+        events = evidence?.events.count
+        shown = evidence?.events.count { $0.payload != nil }
     }
 
     var words: String {
+        if let parcel, let events, let shown {
+            return "\(origin): \(events) events about \(parcel) are in the ledger of \(size); "
+                + "\(shown) are shown, and are what was committed to."
+        }
         guard let leaf, let index else {
             return "\(origin): all \(size) leaves are those that were signed."
         }

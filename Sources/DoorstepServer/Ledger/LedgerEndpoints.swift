@@ -1,4 +1,5 @@
 internal import CustodyLedger
+internal import Delivery
 internal import DoorstepAPI
 internal import EventLog
 
@@ -33,6 +34,28 @@ func ledgerEndpoints(_ desk: Desk) -> [Endpoint] {
             case .notYet: throw notYet("No checkpoint covers this event yet. Ask in a second.")
             case .file(let file): return .text(file.formatted)
             }
+        },
+        .read(
+            "/v1/parcels/{parcel}/evidence", "readEvidence",
+            "Everything about a parcel in one file that an outsider can check", stage: "Ledger",
+            needs: .readPeople,
+            [
+                .option(
+                    "audience", "For whom; an insurer sees nothing personal.",
+                    EvidenceAudience.allCases.map(\.rawValue))
+            ], answers: EvidenceRecord.self
+        ) { call in
+            let organization = call.caller.organization
+            let id: ParcelID = try call.label("parcel")
+            let parcels = ParcelListView(store: desk.journal.store)
+            guard let parcel = try await parcels.findParcel(id, of: organization) else {
+                throw Refusal.notFound("parcel")
+            }
+            let audience = call.query["audience"].flatMap { EvidenceAudience(rawValue: $0) }
+            let evidence = try await collectEvidence(
+                of: parcel, for: audience ?? .insurer, in: organization, at: desk)
+            guard let evidence else { throw notYet("No checkpoint was signed yet.") }
+            return evidence
         },
         .raw(
             "/log/{log}/checkpoint", "readCheckpoint", "The log's last signed checkpoint",
