@@ -109,7 +109,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "DoorstepServer", "DoorstepAPI", "EventLog", "Vault", "Database", "Integrations",
-                "RouteOptimizer", hummingbird, nio, logging,
+                "RouteOptimizer", "Attestation", hummingbird, nio, crypto, logging,
             ],
             path: "Benchmarks", swiftSettings: house),
 

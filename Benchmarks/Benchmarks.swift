@@ -11,6 +11,7 @@ struct Benchmarks {
         if CommandLine.arguments.contains("--days") { return try RouteBenchmark.run() }
         let head = "| what | ours | baseline | ratio |\n|---|---:|---:|---:|\n"
         FileHandle.standardOutput.write(Data(head.utf8))
+        try HandshakeBenchmark.run()
         try await AppendBenchmark.run()
         try await ServerBenchmark.run()
         try await ImportBenchmark.run(rows: 100_000)

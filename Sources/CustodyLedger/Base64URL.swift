@@ -28,20 +28,32 @@ package enum Base64URL {
 
     /// Nil for foreign characters and for text whose last bits nobody would have written.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        var bytes: [UInt8] = []
+        decode(ascii: Array(text.utf8)[...])
+    }
+
+    /// The same for text that is at hand as bytes; not generic, so that it is fast across modules.
+    package static func decode(ascii text: ArraySlice<UInt8>) -> [UInt8]? {
         var bits: UInt32 = 0
         var bitCount: UInt32 = 0
-        for character in text.utf8 {
-            guard let value = value(of: character) else { return nil }
-            bits = bits << 6 | value
-            bitCount += 6
-            if bitCount >= 8 {
-                bitCount -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> bitCount))
-                bits &= (1 << bitCount) - 1
+        var isForeign = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: text.count * 6 / 8) { bytes, count in
+            for character in text {
+                guard let value = value(of: character) else {
+                    isForeign = true
+                    return
+                }
+                bits = bits << 6 | value
+                bitCount += 6
+                if bitCount >= 8 {
+                    bitCount -= 8
+                    bytes.initializeElement(
+                        at: count, to: UInt8(truncatingIfNeeded: bits >> bitCount))
+                    count += 1
+                    bits &= (1 << bitCount) - 1
+                }
             }
         }
-        return bitCount < 6 && bits == 0 ? bytes : nil
+        return !isForeign && bitCount < 6 && bits == 0 ? bytes : nil
     }
 
     private static func value(of character: UInt8) -> UInt32? {

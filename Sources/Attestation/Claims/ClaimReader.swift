@@ -54,7 +54,7 @@ struct ClaimReader {
     /// bytes.
     mutating func bytes(_ name: String, _ count: Int) throws(TokenFault) -> String {
         let text = try text(name)
-        guard Base64URL.decode(text)?.count == count else { throw .shape }
+        guard isCanonical(text, count) else { throw .shape }
         return text
     }
 
@@ -62,7 +62,7 @@ struct ClaimReader {
     mutating func optionalBytes(_ name: String, _ count: Int) throws(TokenFault) -> String? {
         let text = try text(name)
         if text.isEmpty { return nil }
-        guard Base64URL.decode(text)?.count == count else { throw .shape }
+        guard isCanonical(text, count) else { throw .shape }
         return text
     }
 
@@ -87,6 +87,10 @@ struct ClaimReader {
         takenCount += 1
         return member.value
     }
+}
+
+private func isCanonical(_ text: String, _ count: Int) -> Bool {
+    Base64URL.decode(ascii: Array(text.utf8)[...])?.count == count
 }
 
 private func isLowerCaseHexadecimal(_ character: UInt8) -> Bool {

@@ -15,16 +15,17 @@ struct CompactToken {
 
     init(_ text: String, as kind: TokenKind) throws(TokenFault) {
         guard text.utf8.count <= CompactToken.mostBytes else { throw .malformed }
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 3, let header = Base64URL.decode(Substring(parts[0])) else {
+        let parts = Array(text.utf8)
+            .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count == 3, let header = Base64URL.decode(ascii: parts[0]) else {
             throw .malformed
         }
         keyID = try CompactToken.keyID(inHeader: header, as: kind)
-        guard let payload = Base64URL.decode(Substring(parts[1])),
-            let signature = Base64URL.decode(Substring(parts[2]))
+        guard let payload = Base64URL.decode(ascii: parts[1]),
+            let signature = Base64URL.decode(ascii: parts[2])
         else { throw .malformed }
         guard signature.count == CompactToken.signatureBytes else { throw .signature }
-        signed = Array(text.utf8[..<parts[1].endIndex])
+        signed = Array(text.utf8.prefix(parts[1].endIndex))
         self.payload = payload
         self.signature = signature
     }

@@ -203,6 +203,10 @@ extension StrictJSON {
     }
 
     private mutating func skipSpace() {
-        while let next = peek, [0x20, 0x09, 0x0A, 0x0D].contains(next) { place += 1 }
+        while let next = peek, next <= 0x20,
+            next == 0x20 || next == 0x09 || next == 0x0A || next == 0x0D
+        {
+            place += 1
+        }
     }
 }
