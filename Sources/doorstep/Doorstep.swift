@@ -15,8 +15,8 @@ struct Doorstep: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, SimulateCommand.self, ImportCommand.self,
             PlanCommand.self, RouteCommand.self, OptimizeCommand.self, UserCommand.self,
-            KeyCommand.self,
-            SettingsCommand.self, RebuildCommand.self, VerifyCommand.self, BackupCommand.self,
+            KeyCommand.self, GazetteerCommand.self, SettingsCommand.self, RebuildCommand.self,
+            VerifyCommand.self, BackupCommand.self,
             RestoreCommand.self,
         ])
 }
