@@ -31,14 +31,12 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let client = try call.client()
         guard let file, !template else {
-            let answer = try await call.calling {
-                try await client.raw("GET", "/v1/imports/template")
-            }
-            print(String(decoding: answer.body, as: UTF8.self), terminator: "")
+            // The first question of somebody who has neither key nor server yet.
+            print(importTemplate)
             return
         }
+        let client = try call.client()
         let record = try await call.calling {
             try await follow(try await upload(file, client), client)
         }
