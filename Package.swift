@@ -54,7 +54,8 @@ let package = Package(
             name: "Attestation", dependencies: ["Geography", "CustodyLedger", crypto],
             swiftSettings: fast),
         .target(  // the rules of delivery, stage by stage
-            name: "Delivery", dependencies: ["Geography", "RouteOptimizer"], swiftSettings: house),
+            name: "Delivery", dependencies: ["Attestation", "Geography", "RouteOptimizer"],
+            swiftSettings: house),
 
         // Outer ring: effects.
         .systemLibrary(
@@ -86,6 +87,7 @@ let package = Package(
         .target(  // use cases, views, endpoints, pages
             name: "DoorstepServer",
             dependencies: [
+                "Attestation",
                 "Delivery", "Geography", "CustodyLedger", "EventLog", "Vault", "Database",
                 "Integrations",
                 "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras,
@@ -109,13 +111,14 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "DoorstepServer", "DoorstepAPI", "EventLog", "Vault", "Database", "Integrations",
-                "RouteOptimizer", "Attestation", hummingbird, nio, crypto, logging,
+                "RouteOptimizer", "Attestation", "CustodyLedger", hummingbird, nio, crypto, logging,
             ],
             path: "Benchmarks", swiftSettings: house),
 
         .testTarget(
             name: "RouteOptimizerTests", dependencies: ["RouteOptimizer"], swiftSettings: house),
-        .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], swiftSettings: house),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "Attestation"], swiftSettings: house),
         .testTarget(
             name: "IntegrationsTests",
             dependencies: [
@@ -130,6 +133,7 @@ let package = Package(
         .testTarget(
             name: "DoorstepServerTests",
             dependencies: [
+                "Attestation",
                 "DoorstepServer", "Delivery", "EventLog", "Vault", "Database", "Integrations",
                 "DoorstepAPI", logging,
             ],

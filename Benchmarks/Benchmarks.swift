@@ -12,6 +12,7 @@ struct Benchmarks {
         let head = "| what | ours | baseline | ratio |\n|---|---:|---:|---:|\n"
         FileHandle.standardOutput.write(Data(head.utf8))
         try HandshakeBenchmark.run()
+        try await LedgerBenchmark.run()
         try await AppendBenchmark.run()
         try await ServerBenchmark.run()
         try await ImportBenchmark.run(rows: 100_000)

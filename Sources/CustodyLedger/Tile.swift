@@ -2,6 +2,8 @@
 package struct Tile: Sendable, Hashable {
     package static let height = 8
     package static let fullWidth = 256
+    /// Beyond this the leaves could not be counted in 64 bits.
+    private static let mostTiles: UInt64 = 1 << 54
 
     package enum Level: Sendable, Hashable {
         /// The leaves themselves, each behind its length.
@@ -44,13 +46,13 @@ package struct Tile: Sendable, Hashable {
             guard isLast || part.hasPrefix("x") else { return nil }
             let digits = isLast ? part : part.dropFirst()
             guard digits.utf8.count == 3, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-                let group = UInt64(digits), number < 1 << 50
+                let group = UInt64(digits), number < Self.mostTiles
             else { return nil }
             // No group of zeros leads.
             if place == 0, !isLast, group == 0 { return nil }
             number = number * 1000 + group
         }
-        if parts.isEmpty { return nil }
+        guard !parts.isEmpty, number < Self.mostTiles else { return nil }
         self.number = number
     }
 

@@ -15,6 +15,9 @@ package enum Limits {
     /// Outsiders learn of a leaf within a second: each checkpoint is a transaction and a signature.
     static let betweenCheckpoints = Duration.seconds(1)
 
+    /// A history that was never signed is taken in by so many leaves a transaction: less than a second.
+    package static let leavesPerCheckpoint: UInt64 = 65_536
+
     /// A subscriber is handed so many events at once; its cursor moves by as many.
     package static let eventsPerHandover = 256
 

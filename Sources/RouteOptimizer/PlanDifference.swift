@@ -20,7 +20,9 @@ package struct PlanDifference: Sendable, Hashable, CustomStringConvertible {
     package let meters: Int
     package let seconds: Int
 
-    package init(from old: Solution, to new: Solution) {
+    /// - Parameter reloads: visits to a depot, which change nothing for anybody and are passed over.
+    package init(from old: Solution, to new: Solution, passingOver reloads: Set<Int> = []) {
+        let (old, new) = (Self.without(reloads, old), Self.without(reloads, new))
         let (before, after) = (Self.homes(old), Self.homes(new))
         moves = Set(before.keys).union(after.keys).sorted().compactMap { job in
             before[job]?.vehicle == after[job]?.vehicle
@@ -74,6 +76,14 @@ package struct PlanDifference: Sendable, Hashable, CustomStringConvertible {
         func signed(_ value: Int) -> String { value > 0 ? "+\(value)" : "\(value)" }
         lines.append("cost \(signed(cost)), \(signed(meters)) m, \(signed(seconds)) s on routes")
         return lines.joined(separator: "\n")
+    }
+
+    private static func without(_ reloads: Set<Int>, _ plan: Solution) -> Solution {
+        var plan = plan
+        for route in plan.routes.indices {
+            plan.routes[route].visits.removeAll { reloads.contains($0.job) }
+        }
+        return plan
     }
 
     private static func homes(_ plan: Solution) -> [Int: (vehicle: Int, begins: Int32)] {

@@ -13,10 +13,14 @@ extension RouteBook {
         if row.pointee.duePrice > 0 {
             cost &+= row.pointee.duePrice &* max(0, Int(beginning) &- Int(row.pointee.due))
         }
-        if row.pointee.publishedOn >= 0, Int(row.pointee.publishedOn) != vehicle {
-            cost &+= columns.changeOfVehiclePrice
-        }
-        return cost
+        return cost &+ changeCost(of: job, on: vehicle)
+    }
+
+    /// What it costs that somebody else was published to come.
+    @inline(__always)
+    func changeCost(of job: Int32, on vehicle: Int) -> Int {
+        let published = columns.nodes[Int(job)].publishedOn
+        return published >= 0 && Int(published) != vehicle ? columns.changeOfVehiclePrice : 0
     }
 
     /// Whether a vehicle's break still fits with a job more.

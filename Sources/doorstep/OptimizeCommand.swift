@@ -143,7 +143,8 @@ struct OptimizeCommand: AsyncParsableCommand {
         let plans = try files.dropFirst().map { path in
             try saying { try SolutionFile.read(try content(of: path), for: instance) }
         }
-        let difference = PlanDifference(from: plans[0], to: plans[1])
+        let difference = PlanDifference(
+            from: plans[0], to: plans[1], passingOver: Set(instance.reloads))
         try form.print(DifferenceSummary(difference, of: instance)) {
             difference.describe(
                 job: { "customer \(instance.numbers[$0])" }, vehicle: { "vehicle \($0)" })

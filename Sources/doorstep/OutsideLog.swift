@@ -36,7 +36,7 @@ struct OutsideLog {
     private func get(_ path: String) async throws -> [UInt8] {
         let answer = try await exchange.send(.get("\(url)/\(path)"))
         guard answer.isSuccess else {
-            throw Fault(description: "\(url)/\(path) answered \(answer.status).")
+            throw HTTPFault("\(url)/\(path) answered \(answer.status).")
         }
         return answer.body
     }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import CustodyLedger
 internal import Database
-internal import DoorstepAPI
 internal import EventLog
 internal import Foundation
 internal import Integrations
@@ -16,17 +15,18 @@ struct VerifyCommand: AsyncParsableCommand {
             the root of the tree. It may run beside a working server.
 
             With --log it is an outsider: it reads the ledger that is served at an address and
-            builds the tree again. With a file of evidence or of one proof it needs neither server nor database. Both
-            believe only --trust: a log's public key, or a policy file with witnesses.
+            builds the tree again. With a file of evidence, or of one proof, it needs neither server
+            nor database. Both believe only --trust: a log's public key, or a policy file with
+            witnesses.
 
               doorstep verify --log https://parcels.example/log/Zk… --trust parcels.example/log/Zk…+1b…
               doorstep verify PX-1001.json --trust policy.txt
 
-            Exit code 2 means that something was changed.
+            Exit code 2 means that something is not what was signed.
             """)
 
     @Argument(
-        help: "Evidence (GET /v1/parcels/…/evidence) or a proof file (GET /v1/events/…/proof).")
+        help: "Evidence (GET /v1/parcels/…/evidence) or a proof file (GET /v1/ledger/…/proof).")
     var file: String?
 
     @Option(help: "The address of a served log.")
@@ -49,36 +49,48 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let file {
-            try verdict { try proven(file) }
+            let (policy, bytes) = (try policy(), try contents(of: file))
+            try await verdict { try proven(bytes, file, policy) }
         } else if let log {
-            let bar = ProgressBar(isShown: output.showsProgress)
-            let exchange = HTTPExchange(threads: 1)
-            defer { exchange.close() }
-            let outside = OutsideLog(
-                url: log.hasSuffix("/") ? String(log.dropLast()) : log, policy: try policy(),
-                exchange: exchange)
-            let answer = await Result.catching {
-                try await outside.verify { done, total in
-                    bar.show("\(done) of \(total) leaves", done: done, of: total)
-                }
-            }
-            bar.clear()
-            try verdict { Proven(try answer.get()) }
+            let policy = try policy()
+            try await verdict { try await served(log, policy) }
         } else {
             try await verifyDatabase()
         }
     }
 
-    private func proven(_ file: String) throws -> Proven {
-        let bytes = Array(try Foundation.Data(contentsOf: URL(fileURLWithPath: file)))
+    private func served(_ log: String, _ policy: TrustPolicy) async throws -> Proven {
+        let bar = ProgressBar(isShown: output.showsProgress)
+        let exchange = HTTPExchange(threads: 1)
+        defer {
+            bar.clear()
+            exchange.close()
+        }
+        let outside = OutsideLog(
+            url: log.hasSuffix("/") ? String(log.dropLast()) : log, policy: policy,
+            exchange: exchange)
+        return Proven(
+            try await outside.verify { done, total in
+                bar.show("\(done) of \(total) leaves", done: done, of: total)
+            })
+    }
+
+    private func contents(of file: String) throws -> [UInt8] {
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw ValidationError("\(file) cannot be read.")
+        }
+        return Array(bytes)
+    }
+
+    private func proven(_ bytes: [UInt8], _ file: String, _ policy: TrustPolicy) throws -> Proven {
         if let evidence = EvidenceFile(bytes) {
-            return Proven(try evidence.verify(by: try policy()), evidence: evidence.record)
+            return Proven(try evidence.verify(by: policy), evidence: evidence.record)
         }
         guard let proof = ProofFile(bytes), let leaf = proof.extra else {
             throw ValidationError(
                 "\(file) is neither evidence nor a proof file with its leaf in it.")
         }
-        let checkpoint = try proof.verify(leaf: leaf, by: try policy())
+        let checkpoint = try proof.verify(leaf: leaf, by: policy)
         return Proven(checkpoint, leaf: String(decoding: leaf, as: UTF8.self), index: proof.index)
     }
 
@@ -88,30 +100,22 @@ struct VerifyCommand: AsyncParsableCommand {
         guard let policy = try? String(contentsOfFile: text, encoding: .utf8) else {
             throw ValidationError("\(text) is neither a log's key nor a file that can be read.")
         }
-        return try TrustPolicy(policy)
-    }
-
-    /// Prints what was proven, or why it was not, with exit code 2.
-    private func verdict(_ judge: () throws -> Proven) throws {
         do {
-            let proven = try judge()
-            try output.print(proven) { proven.words }
-        } catch let fault as ValidationError {
-            throw fault
+            return try TrustPolicy(policy)
         } catch {
-            let refuted = Refuted(reason: reason(error))
-            try output.print(refuted) { "Not proven: \(refuted.reason)" }
-            throw ExitCode(2)
+            throw ValidationError("\(text) is no policy. \(error.description)")
         }
     }
 
-    private func reason(_ error: any Error) -> String {
-        switch error {
-        case ProofFile.Fault.otherLeaf: "the proof does not lead to the signed root."
-        case SignedNote.Fault.malformed: "the checkpoint is not a signed note."
-        case SignedNote.Fault.forged(let name): "a signature of \(name) is false."
-        case SignedNote.Fault.unknownSigners: "nobody who is trusted has signed."
-        default: "\(error)"
+    /// Prints what was proven, or why it was not, with exit code 2.
+    private func verdict(_ judge: () async throws -> Proven) async throws {
+        do {
+            let proven = try await judge()
+            try output.print(proven) { proven.words }
+        } catch {
+            guard let refuted = Refuted(error) else { throw error }
+            try output.print(refuted) { "Not proven. \(refuted.reason)" }
+            throw ExitCode(2)
         }
     }
 
@@ -138,56 +142,6 @@ struct VerifyCommand: AsyncParsableCommand {
                 ? "The log is what its ledger says."
                 : "\(report.faultCount) faults. Keep this database and restore a backup beside it.")
         return lines.joined(separator: "\n")
-    }
-}
-
-/// What an outsider may believe now.
-private struct Proven: Encodable {
-    let sound = true
-    let origin: String
-    let size: UInt64
-    let index: UInt64?
-    let leaf: String?
-    /// The parcel that evidence is about, and how many of its events are proven, and shown.
-    let parcel: String?
-    let events: Int?
-    let shown: Int?
-
-    init(
-        _ checkpoint: Checkpoint, leaf: String? = nil, index: UInt64? = nil,
-        evidence: EvidenceRecord? = nil
-    ) {
-        (origin, size) = (checkpoint.origin, checkpoint.size)
-        (self.leaf, self.index) = (leaf, index)
-        parcel = evidence?.parcel
-        events = evidence?.events.count
-        shown = evidence?.events.count { $0.payload != nil }
-    }
-
-    var words: String {
-        if let parcel, let events, let shown {
-            return "\(origin): \(events) events about \(parcel) are in the ledger of \(size); "
-                + "\(shown) are shown, and are what was committed to."
-        }
-        guard let leaf, let index else {
-            return "\(origin): all \(size) leaves are those that were signed."
-        }
-        return "\(origin): leaf \(index) of \(size) is\n\(leaf)"
-    }
-}
-
-private struct Refuted: Encodable {
-    let sound = false
-    let reason: String
-}
-
-extension Result where Failure == any Error {
-    fileprivate static func catching(_ body: () async throws -> Success) async -> Self {
-        do {
-            return .success(try await body())
-        } catch {
-            return .failure(error)
-        }
     }
 }
 

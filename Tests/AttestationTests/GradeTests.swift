@@ -1,8 +1,6 @@
 import Attestation
 import Testing
 
-private typealias Grade = Verdict.Grade
-
 /// Legs that are there, legs that were expected, and what comes of it.
 private let judgments:
     [(

@@ -36,7 +36,7 @@ struct TileTests {
             "tile/0/1", "tile/0/x001", "tile/00/000", "tile/64/000", "tile/0/000.p/0",
             "tile/0/000.p/256", "tile/0/000.p/08", "tile/0/123/456", "tile/0/x000/001",
             "tile/0/", "tile/0", "tile", "", "tile/0/x001/x002/003/", "tile/0/٠٠١", "tile/0/+01",
-            "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
+            "tile/0/x999/x999/x999/x999/x999/x999/x999/999", "tile/0/x999/x999/x999/x999/x999/999",
         ]
         let others = try Vectors.json("fetched/tile-paths.json", as: TilePaths.self)
         for path in known + (others?.paths_rejected ?? []) {

@@ -4,7 +4,7 @@ let arrows: [String: Set<String>] = [
     "RouteOptimizer": ["Glibc"],
     "CustodyLedger": ["Crypto"],
     "Attestation": ["Geography", "CustodyLedger", "Crypto", "Glibc"],
-    "Delivery": ["Geography", "RouteOptimizer"],
+    "Delivery": ["Attestation", "Geography", "RouteOptimizer"],
     "Database": ["CSQLite", "CPostgres", "Logging", "Foundation", "Synchronization", "Glibc"],
     "EventLog": [
         "Database", "CustodyLedger", "Crypto", "Logging", "Foundation", "Synchronization", "Glibc",
@@ -16,7 +16,7 @@ let arrows: [String: Set<String>] = [
     ],
     "DoorstepAPI": ["CCurl", "Foundation", "Synchronization", "Glibc"],
     "DoorstepServer": [
-        "Delivery", "Geography", "RouteOptimizer", "EventLog", "Vault", "Database",
+        "Attestation", "Delivery", "Geography", "RouteOptimizer", "EventLog", "Vault", "Database",
         "Integrations",
         "CustodyLedger", "DoorstepAPI", "Hummingbird",
         "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",

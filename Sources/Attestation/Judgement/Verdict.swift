@@ -7,16 +7,6 @@ package struct Verdict: Sendable {
         case reject
     }
 
-    /// How many legs an outsider can check.
-    package enum Grade: String, Sendable, CaseIterable {
-        /// A claim only.
-        case claimed = "V0"
-        case oneLeg = "V1"
-        case twoLegs = "V2"
-        case threeLegs = "V3"
-        case contradicted = "VX"
-    }
-
     package let decision: Decision
     /// What stands now: legs in doubt do not count.
     package let grade: Grade

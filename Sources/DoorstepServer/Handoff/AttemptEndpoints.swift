@@ -1,3 +1,4 @@
+internal import Attestation
 internal import Delivery
 internal import DoorstepAPI
 

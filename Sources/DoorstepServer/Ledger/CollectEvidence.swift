@@ -24,7 +24,8 @@ func collectEvidence(
         EvidenceRecord(
             format: "doorstep-evidence@v1", parcel: parcel.id, audience: audience.rawValue,
             madeAt: desk.clock.now.rfc3339, checkpoint: evidence.log.note.formatted,
-            events: evidence.items.map(ProvenEvent.init), instructions: instructions)
+            events: evidence.items.map { ProvenEvent($0, for: audience) },
+            instructions: instructions)
     }
 }
 
@@ -52,10 +53,15 @@ private let instructions = """
     """
 
 extension ProvenEvent {
-    fileprivate init(_ item: ProvenEvents.Item) {
+    fileprivate init(_ item: ProvenEvents.Item, for audience: EvidenceAudience) {
         self.init(
             index: Int(clamping: item.proof.index), leaf: item.leaf,
             proof: item.proof.hashes.map { Base64.encode($0.bytes) })
+        // Who signed in by mail did it under their address, which is a part of the payload.
+        if !audience.seesPeople, item.event.actor.contains("@") {
+            withheld = "personal"
+            return
+        }
         switch item.contents {
         case .shown(let bytes, let key):
             payload = String(decoding: bytes, as: UTF8.self)

@@ -24,13 +24,16 @@ func ledgerEndpoints(_ desk: Desk) -> [Endpoint] {
                 checkpoint: log.note.formatted)
         },
         .raw(
-            "/v1/events/{event}/proof", "readEventProof",
-            "The file that proves that an event is in the ledger (tlog-proof)", stage: "Ledger",
+            "/v1/ledger/{index}/proof", "readEventProof",
+            "The file that proves the event at an index of the ledger (tlog-proof)",
+            stage: "Ledger",
             needs: .read, type: "text/plain"
         ) { call in
-            let event = call.parameters["event"] ?? ""
-            switch try await view.proof(of: event, in: call.caller.organization) {
-            case .unknownEvent: throw Refusal.notFound("event")
+            guard let index = UInt64(call.parameters["index"] ?? "") else {
+                throw Refusal.notFound("event")
+            }
+            switch try await view.proof(of: index, in: call.caller.organization) {
+            case .unknownIndex: throw Refusal.notFound("event")
             case .notYet: throw notYet("No checkpoint covers this event yet. Ask in a second.")
             case .file(let file): return .text(file.formatted)
             }

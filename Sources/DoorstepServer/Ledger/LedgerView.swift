@@ -37,25 +37,23 @@ struct LedgerView: Sendable {
         case file(ProofFile)
         /// The event is there, and no checkpoint covers it yet.
         case notYet
-        case unknownEvent
+        case unknownIndex
     }
 
-    /// The file that proves that an event is in its organisation's ledger.
-    func proof(of event: String, in organization: String) async throws -> Proof {
+    /// The file that proves the event at an index of an organisation's ledger.
+    func proof(of index: UInt64, in organization: String) async throws -> Proof {
         try await store.read { db in
-            let row = try db.findRow(
-                "SELECT ledger_index, leaf FROM events WHERE organization = $1 AND id = $2",
-                [.text(organization), .text(event)])
-            guard let row else { return .unknownEvent }
-            guard let log = try PublishedLog.load(organization, on: db),
-                let index = row.optInt(0).map({ UInt64(clamping: $0) }), index < log.size
-            else { return .notYet }
-            let proof = try LedgerTiles(organization, on: db).tree(size: log.size)
-                .inclusionProof(of: index)
+            let tiles = LedgerTiles(organization, on: db)
+            guard index < .max, let leaf = try tiles.leaves(index..<index + 1).first else {
+                return .unknownIndex
+            }
+            guard let log = try PublishedLog.load(organization, on: db), index < log.size else {
+                return .notYet
+            }
+            let proof = try tiles.tree(size: log.size).inclusionProof(of: index)
             return .file(
                 ProofFile(
-                    index: index, hashes: proof.hashes, checkpoint: log.note,
-                    extra: Array(row.text(1).utf8)))
+                    index: index, hashes: proof.hashes, checkpoint: log.note, extra: leaf))
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Attestation
 package import Delivery
 internal import EventLog
 

@@ -1,3 +1,4 @@
+internal import Attestation
 package import Database
 internal import Delivery
 package import EventLog

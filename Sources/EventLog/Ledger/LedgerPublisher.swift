@@ -35,12 +35,14 @@ package struct LedgerPublisher: Sendable {
     private let journal: Journal
     private let logger: Logger
     private let identify: Identify
+    private let leavesAtOnce: UInt64
 
     package init(
         _ journal: Journal, logger: Logger = Logger(label: "doorstep.ledger"),
-        identify: @escaping Identify
+        leavesAtOnce: UInt64 = Limits.leavesPerCheckpoint, identify: @escaping Identify
     ) {
         (self.journal, self.logger, self.identify) = (journal, logger, identify)
+        self.leavesAtOnce = leavesAtOnce
     }
 
     /// Works until the task is cancelled: a checkpoint a second for a log that grows.
@@ -58,6 +60,8 @@ package struct LedgerPublisher: Sendable {
     }
 
     /// Signs what has grown, for every organisation; one that cannot be signed stops no other.
+    ///
+    /// A long history is signed in steps, so that no transaction keeps the others waiting.
     package func publish() async throws {
         let grown = try await journal.store.read { db in
             try db.query(
@@ -82,31 +86,33 @@ package struct LedgerPublisher: Sendable {
 
     /// - Throws: `PastChanged` when the ledger is not the one that was signed.
     package func publish(_ organization: String) async throws {
-        let identify = identify
+        let (identify, most) = (identify, leavesAtOnce)
         try await journal.store.write { db in
             guard try db.leads("publisher/" + organization) else { return }
-            try sign(organization, identify, on: db)
+            try sign(organization, identify, atMost: most, on: db)
         }
     }
 }
 
 private func sign(
-    _ organization: String, _ identify: LedgerPublisher.Identify, on db: any Connection
+    _ organization: String, _ identify: LedgerPublisher.Identify, atMost most: UInt64,
+    on db: any Connection
 ) throws {
     let head = try LedgerHead.load(organization, on: db)
     let last = try PublishedLog.load(organization, on: db)
-    let (old, size) = (last?.size ?? 0, UInt64(clamping: head.size))
+    let (old, all) = (last?.size ?? 0, UInt64(clamping: head.size))
     let past = LedgerPublisher.PastChanged(organization: organization, size: old)
-    if size < old { throw past }
+    if all < old { throw past }
+    let size = min(all, old + most)
     let tiles = LedgerTiles(organization, on: db)
     try tiles.completeTiles(from: old, to: size)
     let tree = tiles.tree(size: size)
-    let oldRoot = last?.root ?? .empty
-    guard try tree.root() == head.root,
-        try tree.consistencyProof(from: old).proves(oldRoot, grewInto: head.root)
+    let root = try tree.root()
+    guard size < all || root == head.root,
+        try tree.consistencyProof(from: old).proves(last?.root ?? .empty, grewInto: root)
     else { throw past }
     let identity = try identify(organization, last?.origin)
-    let checkpoint = Checkpoint(origin: identity.signer.key.name, size: size, root: head.root)
+    let checkpoint = Checkpoint(origin: identity.signer.key.name, size: size, root: root)
     let note = try checkpoint.signed(by: identity.signer)
     try db.execute(
         """
@@ -116,6 +122,6 @@ private func sign(
         """,
         [
             .text(organization), .text(identity.id), .text(checkpoint.origin),
-            .integer(head.size), .blob(head.root.bytes), .text(note.formatted),
+            .integer(Int64(clamping: size)), .blob(root.bytes), .text(note.formatted),
         ])
 }

@@ -50,7 +50,8 @@ extension BestInsertion {
                 let service =
                     columns.service(job, by: vehicle) &+ columns.service(reload, by: vehicle)
                 cost &+= columns.fleet[vehicle].pricePerSecond &* Int(service)
-                cost &+= book.extraCost(of: job, beginning: .min / 2, on: vehicle)
+                // When it begins is known only once it is there; a change of vehicle costs anyhow.
+                cost &+= book.changeCost(of: job, on: vehicle)
             }
             if cost >= best.cost { continue }
             book.link(one, after: after)

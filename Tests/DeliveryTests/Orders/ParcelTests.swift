@@ -1,3 +1,4 @@
+import Attestation
 import Delivery
 import Testing
 

@@ -1,3 +1,4 @@
+import Attestation
 import Database
 import Delivery
 import EventLog

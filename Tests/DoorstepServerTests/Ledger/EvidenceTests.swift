@@ -67,6 +67,24 @@ struct EvidenceTests {
             #expect(!String(decoding: bytes, as: UTF8.self).contains("Virtanen"))
             #expect(record.events.contains { $0.withheld == "personal" })
             #expect(record.events.contains { $0.payload != nil })
+            // Who signed in by mail is named by it, and that is theirs alone.
+            _ = try await server.journal.append(
+                "north", actor: "saga@example.com", source: "api",
+                [
+                    StreamAppend(
+                        stream: "parcel/PX-1001", expectedVersion: 1,
+                        events: [
+                            NewEvent(
+                                type: "parcel.received", occurredAt: 0, open: ["site": "NORTH"])
+                        ])
+                ])
+            try await sign(server)
+            let later = try await evidence(server, key, "insurer")
+            #expect(later.events.count == record.events.count + 1)
+            #expect(!later.events.contains { $0.payload?.contains("saga@") == true })
+            #expect(
+                try await evidence(server, key, "court").events
+                    .contains { $0.payload?.contains("saga@") == true })
             // Nobody said for whom: then it is for somebody who may see least.
             let plain = try await server.send("GET", "/v1/parcels/PX-1001/evidence", key: key)
             #expect(!plain.text.contains("Virtanen"))

@@ -73,13 +73,20 @@ struct LedgerEndpointsTests {
             let booked = try await server.send(
                 "POST", "/v1/consignments", Samples.consignment(), key: key)
             #expect(booked.status == 201, "\(booked.text)")
+            try await Sequencer(server.journal).catchUp()
             let timeline = try await server.send("GET", "/v1/parcels/PX-1001/timeline", key: key)
-            let event = try #require(timeline.json["items"]?[0]?["id"]?.asString)
-            let early = try await server.send("GET", "/v1/events/\(event)/proof", key: key)
-            #expect(early.code == "not-published-yet")
+            let told = try #require(timeline.json["items"]?[0])
+            let event = try #require(told["id"]?.asString)
+            let index = try #require(told["ledgerIndex"]?.asInteger)
+            let path = "/v1/ledger/\(index)/proof"
+            #expect(try await server.send("GET", path, key: key).code == "not-published-yet")
             try await sign(server)
-            let file = try await server.send("GET", "/v1/events/\(event)/proof", key: key)
+            let file = try await server.send("GET", path, key: key)
             #expect(file.status == 200, "\(file.text)")
+            for odd in ["99999", "-1", "x", "18446744073709551615"] {
+                let answer = try await server.send("GET", "/v1/ledger/\(odd)/proof", key: key)
+                #expect(answer.code == "not-found", "\(odd)")
+            }
             let ledger = try await server.send("GET", "/v1/ledger", key: key).json
             let logKey = try #require(ledger["key"]?.asString.flatMap { NoteKey($0) })
             let proof = try #require(ProofFile(file.body))
@@ -89,7 +96,7 @@ struct LedgerEndpointsTests {
 
             // Another organisation has neither the event nor the log.
             let rival = try await server.key(.owner, organization: "south")
-            let foreign = try await server.send("GET", "/v1/events/\(event)/proof", key: rival)
+            let foreign = try await server.send("GET", path, key: rival)
             #expect(foreign.code == "not-found")
             #expect(
                 try await server.send("GET", "/v1/ledger", key: rival).code == "not-published-yet")

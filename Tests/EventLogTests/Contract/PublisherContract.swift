@@ -9,6 +9,7 @@ func checkPublisherContract(_ store: any Store) async throws {
     let publisher = LedgerPublisher(journal, identify: identity)
     try await signsWhatGrows(journal, publisher)
     try await provesEveryLeafFromTiles(journal, publisher)
+    try await signsALongHistoryInSteps(journal)
     try await refusesAnotherPast(journal, publisher)
 }
 
@@ -69,6 +70,26 @@ private func provesEveryLeafFromTiles(
         #expect(try tiles.hashes(0, 7, size: log.size).isEmpty)
         #expect(try tiles.hashes(9, 0, size: log.size).isEmpty)
     }
+}
+
+/// A history that nobody had signed ends in the checkpoint that it would have had all along.
+private func signsALongHistoryInSteps(_ journal: Journal) async throws {
+    let whole = try #require(try await PublishedLog.load("acme", from: journal.store))
+    _ = try await journal.store.write { db in
+        try db.execute("DELETE FROM published_logs") + db.execute("DELETE FROM ledger_tiles")
+    }
+    let stepwise = LedgerPublisher(journal, leavesAtOnce: 400, identify: identity)
+    var sizes: [UInt64] = []
+    for _ in 0..<6 {
+        try await stepwise.publish("acme")
+        sizes.append(try await PublishedLog.load("acme", from: journal.store)?.size ?? 0)
+    }
+    #expect(sizes == [400, 800, 1_200, 1_600, 1_753, 1_753])
+    #expect(try await PublishedLog.load("acme", from: journal.store)?.root == whole.root)
+    let root = try await journal.store.read { db in
+        try LedgerTiles("acme", on: db).tree(size: whole.size).root()
+    }
+    #expect(root == whole.root)
 }
 
 private func refusesAnotherPast(_ journal: Journal, _ publisher: LedgerPublisher) async throws {

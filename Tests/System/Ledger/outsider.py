@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -63,6 +64,19 @@ class Server:
         self.process.wait()
 
 
+def signed(server, leaves):
+    """The ledger once so many leaves are signed: a second later, on a busy machine more."""
+    for _ in range(100):
+        try:
+            ledger = json.loads(server.get("/v1/ledger"))
+            if ledger["size"] >= leaves:
+                return ledger
+        except urllib.error.HTTPError:
+            pass  # Nothing is signed yet.
+        time.sleep(0.3)
+    raise SystemExit("ledger: the server signs nothing")
+
+
 def root(leaves):
     """RFC 6962, as the RFC defines it."""
     if not leaves:
@@ -105,7 +119,7 @@ def verify(*arguments):
     return subprocess.run([DOORSTEP, "verify", *map(str, arguments), "--json"], capture_output=True, text=True).returncode
 
 
-def forgeries(evidence):
+def forgeries(evidence, other):
     """Evidence with one thing changed, and what it is."""
     for place in range(len(evidence["events"])):
         for member in ["leaf", "payload", "salt"]:
@@ -123,6 +137,12 @@ def forgeries(evidence):
             forged = copy.deepcopy(evidence)
             forged["events"][place]["proof"].pop()
             yield f"proof of event {place}", forged
+    forged = copy.deepcopy(evidence)
+    forged["parcel"] = "PX-8"
+    yield "the name of another parcel", forged
+    forged = copy.deepcopy(evidence)
+    forged["events"] += [event for event in other["events"] if event not in forged["events"]]
+    yield "events of another parcel", forged
     forged = copy.deepcopy(evidence)
     first = next(event for event in forged["events"] if json.loads(event["leaf"])["p"] == "")
     follower = json.loads(first["leaf"])["e"]
@@ -145,8 +165,7 @@ def main():
         server.send("PUT", "/v1/sites/NORTH", SITE, "site")
         for number in range(140):
             server.send("POST", "/v1/consignments", consignment(number), f"c{number}")
-        time.sleep(2.5)
-        ledger = json.loads(server.get("/v1/ledger"))
+        ledger = signed(server, 281)
         note = server.get(ledger["path"] + "/checkpoint", key=False).decode()
         size, claimed = int(note.split("\n")[1]), base64.b64decode(note.split("\n")[2])
         assert size > 256, f"only {size} leaves"
@@ -168,7 +187,7 @@ def main():
             print("ledger: openssl IS MISSING; the signature was not checked by another program", file=sys.stderr)
         trust = ["--trust", ledger["key"]]
         assert verify("--log", server.url + ledger["path"], *trust) == 0
-        evidence = json.loads(server.get("/v1/parcels/PX-7/evidence?audience=court"))
+        evidence, other = (json.loads(server.get(f"/v1/parcels/PX-{n}/evidence?audience=court")) for n in (7, 8))
         checks += 1
     finally:
         server.stop()
@@ -176,10 +195,13 @@ def main():
     file = folder / "PX-7.json"
     file.write_text(json.dumps(evidence))
     assert verify(file, *trust) == 0, "honest evidence is refused"
-    for what, forged in forgeries(evidence):
+    for what, forged in forgeries(evidence, other):
         file.write_text(json.dumps(forged))
         assert verify(file, *trust) == 2, f"{what} was not found"
         checks += 1
+    assert verify(folder / "missing.json", *trust) not in (0, 2), "a file that is not there was judged"
+    assert verify("--log", server.url + ledger["path"], *trust) not in (0, 2), "a silent server was judged"
+    checks += 2
     shutil.rmtree(folder)
     print(f"ledger: {checks} passed, 0 failed ({size} leaves)")
 
