@@ -3,6 +3,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
     networkEndpoints(desk) + workforceEndpoints(desk) + ordersEndpoints(desk)
         + importEndpoints(desk)
         + parcelEndpoints(desk) + planningEndpoints(desk) + routeEndpoints(desk)
-        + hubEndpoints(desk) + attemptEndpoints(desk) + positionEndpoints(desk, feed: feed)
+        + hubEndpoints(desk) + attemptEndpoints(desk) + doorRulesEndpoints()
+        + positionEndpoints(desk, feed: feed)
         + ledgerEndpoints(desk) + reportEndpoints(desk)
 }

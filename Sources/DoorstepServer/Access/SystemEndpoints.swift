@@ -16,7 +16,7 @@ struct SystemEndpoints: Sendable {
     let files: StaticFiles
 
     func all(with stages: [Endpoint]) -> [Endpoint] {
-        let endpoints = stages + access + clockEndpoints + health + pages
+        let endpoints = stages + access + clockEndpoints + health + pages + driverPages(files)
         let document = OpenAPIDocument(endpoints: endpoints, version: "1.0.0")
         let bytes = document.json().canonicalBytes
         return endpoints + [

@@ -96,14 +96,14 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
                     try someParcels(body.parcels), in: id, reason: reason,
                     account: Attempt.Account(
                         statement: body.statement, place: body.position?.fix?.place),
-                    occurredAt: try moment(body.occurredAt), fenceMeters: fenceMeters,
+                    occurredAt: try moment(body.occurredAt), fenceMeters: doorFenceMeters,
                     under: EvidenceRule()))
         },
     ]
 }
 
 /// A yard and a stairwell away from the pin is still at the door.
-private let fenceMeters: Int64 = 100
+let doorFenceMeters: Int64 = 100
 
 private let offTheGlobe = Malformed(
     FieldFault("/position", .offTheGlobe, "The position is not on the globe."))

@@ -1,0 +1,136 @@
+// The driver's day as the phone knows it: the server's route, and what was done since.
+import { kept, keep, waiting } from "/static/driver-store.js";
+
+export let day;
+
+/** What was kept, before anything is asked of the network. */
+export async function open() { day = await kept("day"); }
+
+/**
+ * Asks the server for today's route. While something waits to be sent the phone knows better than the
+ * server, and nothing is replaced.
+ */
+export async function refresh() {
+  const me = await get("/v1/me");
+  if ((await waiting()).length > 0 && day?.me.driver === me.driver) return;
+  const found = (await get(`/v1/routes?date=${today()}&limit=50`)).items;
+  const mine = found.filter((route) => route.state !== "drafted");
+  const open = mine.find((route) => route.state !== "completed") ?? mine.at(-1);
+  if (!open) return void (await replace({ me, route: undefined, rules: [], options: {}, done: empty() }));
+  const route = await get(`/v1/routes/${open.id}`);
+  const same = day?.route?.id === route.id && day.me.driver === me.driver;
+  const rules = await get("/v1/door-rules");
+  await replace({ me, route, rules, options: same ? day.options : {}, done: merged(route, same ? day.done : empty()) });
+  await learnOptions(route);
+}
+
+/** How each parcel may change hands, asked for ahead so that it is known without network. */
+async function learnOptions(route) {
+  const parcels = route.stops.flatMap((stop) => stop.tasks.map((task) => task.parcel));
+  const missing = parcels.filter((parcel) => !day.options[parcel]);
+  for (const parcel of missing) {
+    try {
+      day.options[parcel] = await get(`/v1/parcels/${parcel}/handoff-options`);
+    } catch (problem) {
+      if (problem.status === 404 || problem.status === undefined) break;
+    }
+  }
+  if (missing.length > 0) await keep("day", day);
+}
+
+async function replace(next) {
+  day = next;
+  await keep("day", next);
+}
+
+const empty = () => ({ loaded: {}, strays: [], stops: {}, attempts: {}, outcomes: {} });
+
+/** What the server knows joins what the phone did; neither takes anything from the other. */
+function merged(route, done) {
+  const isIn = (states) => states.includes(route.state);
+  const next = { ...done };
+  next.checkedInAt ??= isIn(["checkedIn", "departed", "completed"]) ? route.plannedDeparture : undefined;
+  next.departedAt ??= route.departedAt;
+  next.completedAt ??= route.completedAt;
+  for (const stop of route.stops) {
+    const known = (next.stops[stop.sequence] ??= {});
+    known.arrivedAt ??= stop.arrivedAt;
+    known.leftAt ??= stop.departedAt;
+    for (const task of stop.tasks) {
+      if (task.outcome && !next.outcomes[task.parcel]) next.outcomes[task.parcel] = { outcome: task.outcome };
+    }
+  }
+  return next;
+}
+
+async function get(path) {
+  const answer = await fetch(path, { headers: { Accept: "application/json" } });
+  if (answer.status === 401) location.assign(`/sign-in?next=${encodeURIComponent("/driver")}`);
+  if (!answer.ok) throw await answer.json().catch(() => ({ status: answer.status }));
+  return answer.json();
+}
+
+/** The calendar day where the driver is. */
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+export const allParcels = () => day.route.stops.flatMap((stop) => stop.tasks.map((task) => task.parcel));
+export const stopAt = (sequence) => day.route.stops.find((stop) => stop.sequence === sequence);
+export const outcomeOf = (parcel) => day.done.outcomes[parcel];
+export const isDone = (stop) => Boolean(day.done.stops[stop.sequence]?.leftAt);
+export const isHere = (stop) => Boolean(day.done.stops[stop.sequence]?.arrivedAt) && !isDone(stop);
+export const nextStop = () => day.route.stops.find((stop) => !isDone(stop));
+
+/** What goes to one recipient at this stop: a consignment with its parcels. */
+export function deliveries(stop) {
+  const groups = new Map();
+  for (const task of stop.tasks.filter((task) => !day.done.leftBehind?.includes(task.parcel))) {
+    if (!groups.has(task.consignment)) groups.set(task.consignment, { consignment: task.consignment, tasks: [] });
+    groups.get(task.consignment).tasks.push(task);
+  }
+  return [...groups.values()].map((group) => ({
+    ...group, stop: stop.sequence, parcels: group.tasks.map((task) => task.parcel), promise: group.tasks[0].promise,
+  }));
+}
+
+export const delivery = (sequence, consignment) =>
+  deliveries(stopAt(sequence)).find((one) => one.consignment === consignment);
+
+export const isSettled = (one) => one.parcels.every((parcel) => outcomeOf(parcel));
+
+/**
+ * The ways that are open for all parcels of a delivery, the first to be tried first; each with its
+ * proofs as lists of alternatives. Before the server's answer has come, what was promised.
+ */
+export function waysFor(one) {
+  const told = one.parcels.map((parcel) => day.options[parcel]);
+  if (told.some((options) => !options)) {
+    const task = one.tasks[0];
+    const unattended = ["doorstep", "lobby", "safePlace"].includes(task.mode);
+    const proofs = [...new Set([...task.proofs, ...(unattended ? ["photo"] : [])])];
+    return { options: [{ mode: task.mode, proofs: proofs.map((kind) => [kind]) }], refused: [], sentences: [], isGuess: true };
+  }
+  const [first, ...others] = told;
+  const options = first.options
+    .filter(({ mode }) => others.every((other) => other.options.some((option) => option.mode === mode)))
+    .map(({ mode }) => ({ mode, proofs: demanded(told, mode) }));
+  const refused = unique(told.flatMap((options) => options.refused), (way) => way.mode)
+    .filter((way) => !options.some((option) => option.mode === way.mode));
+  return {
+    options, refused, sentences: unique(told.flatMap((options) => options.findings), (finding) => finding.rule).map((finding) => finding.sentence),
+    minimumAge: Math.max(0, ...told.map((options) => options.minimumAge ?? 0)) || undefined, isGuess: false,
+  };
+}
+
+function demanded(told, mode) {
+  const choices = told.flatMap((options) => options.options.find((option) => option.mode === mode).proofs.map((choice) => choice.anyOf));
+  return unique(choices, (kinds) => [...kinds].sort().join());
+}
+
+function unique(items, name) {
+  const seen = new Set();
+  return items.filter((item) => !seen.has(name(item)) && seen.add(name(item)));
+}

@@ -1,0 +1,73 @@
+// Handing over: the ways that the policy leaves open, and the proofs that each of them asks for.
+import * as days from "/static/driver-day.js";
+import { attemptFor, handOff, missingProofs, readNote } from "/static/driver-acts.js";
+import { button, listPage, redraw } from "/static/driver-list.js";
+import { proofStep } from "/static/driver-proofs.js";
+import { t } from "/static/driver-words.js";
+import { element } from "/static/words.js";
+
+/** The way that was chosen, by consignment; forgotten with the page. */
+const chosen = new Map();
+
+export async function doorPage(sequence, consignment) {
+  const stop = days.day?.route && days.stopAt(Number(sequence));
+  const one = stop && days.delivery(stop.sequence, consignment);
+  if (!one || days.isSettled(one)) return listPage();
+  const back = `#/stop/${stop.sequence}`;
+  const attempt = await attemptFor(one);
+  if (!attempt) return noPosition(back);
+  const ways = days.waysFor(one);
+  const mode = chosen.get(consignment) ?? ways.options[0]?.mode;
+  const name = element("input", { autocomplete: "off", maxlength: 120, value: attempt.receivedBy ?? "" });
+  name.addEventListener("input", () => { attempt.receivedBy = name.value; decide(); });
+  const missing = mode ? missingProofs(one, mode) : [];
+  const needsName = ["neighbour", "mailroom", "locker", "pudo"].includes(mode);
+  const confirm = button(t("confirm"), async () => {
+    await handOff(one, mode, name.value.trim() || undefined);
+    chosen.delete(consignment);
+    location.hash = back;
+  });
+  const noteWaits = stop.note && !attempt.noteRead;
+  const decide = () => { confirm.disabled = !mode || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
+  decide();
+  return {
+    title: t("handOver"), back,
+    body: [
+      stop.note ? note(one, stop.note, attempt) : null,
+      ways.isGuess ? element("p", { class: "said" }, t("optionsMissing")) : null,
+      element("fieldset", { class: "ways" }, element("legend", {}, t("how")),
+        ...ways.options.map((way) => choice(way, way.mode === mode, consignment))),
+      ways.refused.length + ways.sentences.length === 0 ? null : why(ways),
+      missing.length > 0 ? element("h2", {}, t("needs")) : null,
+      ...missing.map((kinds) => proofStep(one, kinds, { minimumAge: ways.minimumAge })),
+      element("label", { class: "field" }, t("receivedBy"), name),
+    ],
+    actions: [confirm],
+  };
+}
+
+function note(one, words, attempt) {
+  const box = element("input", { type: "checkbox", checked: attempt.noteRead });
+  box.addEventListener("change", async () => { await readNote(one); redraw(); });
+  return element("section", { class: "nuance" }, element("h2", {}, t("note")), element("p", {}, words),
+    element("label", { class: "check" }, box, t("noteRead")));
+}
+
+function choice(way, isChosen, consignment) {
+  const radio = element("input", { type: "radio", name: "way", value: way.mode, checked: isChosen });
+  radio.addEventListener("change", () => { chosen.set(consignment, way.mode); redraw(); });
+  const proofs = way.proofs.map((kinds) => kinds.map(t).join(" / ")).join(" + ");
+  return element("label", { class: "way" }, radio, element("b", {}, t(way.mode)), element("span", {}, proofs));
+}
+
+/** What the rules said, for a driver who wonders, and for the person who asks the driver. */
+function why(ways) {
+  return element("details", {}, element("summary", {}, t("why")),
+    element("ul", {}, ...ways.sentences.map((words) => element("li", {}, words)),
+      ...ways.refused.map((way) => element("li", { class: "no" }, `${t(way.mode)}: ${way.sentence}`))));
+}
+
+export function noPosition(back) {
+  return { title: t("handOver"), back, body: [element("section", { class: "alarm", role: "alert" }, element("p", {}, t("position")))],
+    actions: [button(t("refresh"), async () => redraw())] };
+}
