@@ -4,5 +4,6 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         + importEndpoints(desk)
         + parcelEndpoints(desk) + planningEndpoints(desk) + routeEndpoints(desk)
         + hubEndpoints(desk) + attemptEndpoints(desk) + positionEndpoints(desk, feed: feed)
-        + ledgerEndpoints(desk) + reportEndpoints(desk)
+        + ledgerEndpoints(desk) + reportEndpoints(desk) + webhookEndpoints(desk)
+        + tradeEndpoints(desk)
 }
