@@ -5,7 +5,8 @@
 #include <string.h>
 
 struct doorstep_curl { CURL *easy; };
-typedef struct { unsigned char *bytes; size_t length, room; } buffer;
+/* Beyond `most` bytes (0: no limit) what comes is taken and dropped: a stranger's answer fills no memory. */
+typedef struct { unsigned char *bytes; size_t length, room, most; } buffer;
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void start(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
@@ -13,6 +14,7 @@ static void start(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 static size_t keep(char *bytes, size_t size, size_t count, void *user) {
     buffer *to = user;
     size_t added = size * count;
+    if (to->most && to->length + added > to->most) return added;
     if (to->length + added + 1 > to->room) {
         size_t room = (to->length + added + 1) * 2;
         unsigned char *grown = realloc(to->bytes, room);
@@ -51,9 +53,18 @@ static struct curl_slist *lines(const char *text) {
 doorstep_curl_answer *doorstep_curl_send(doorstep_curl *handle, const char *method, const char *url,
                                          const char *headers, const unsigned char *body,
                                          size_t body_length, long timeout_ms) {
+    return doorstep_curl_send_to(handle, method, url, headers, body, body_length, timeout_ms, NULL, 0);
+}
+
+doorstep_curl_answer *doorstep_curl_send_to(doorstep_curl *handle, const char *method,
+                                            const char *url, const char *headers,
+                                            const unsigned char *body, size_t body_length,
+                                            long timeout_ms, const char *connect_to,
+                                            size_t most_bytes) {
     doorstep_curl_answer *answer = calloc(1, sizeof *answer);
-    buffer head = {0}, content = {0};
+    buffer head = {.most = most_bytes}, content = {.most = most_bytes};
     struct curl_slist *list = lines(headers);
+    struct curl_slist *target = connect_to ? curl_slist_append(NULL, connect_to) : NULL;
     CURL *easy = handle->easy;
     curl_easy_reset(easy);
     curl_easy_setopt(easy, CURLOPT_URL, url);
@@ -63,6 +74,7 @@ doorstep_curl_answer *doorstep_curl_send(doorstep_curl *handle, const char *meth
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    if (target) curl_easy_setopt(easy, CURLOPT_CONNECT_TO, target);
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &content);
@@ -82,6 +94,7 @@ doorstep_curl_answer *doorstep_curl_send(doorstep_curl *handle, const char *meth
         strncpy(answer->error, curl_easy_strerror(code), sizeof answer->error - 1);
     }
     curl_slist_free_all(list);
+    curl_slist_free_all(target);
     answer->headers = (char *)head.bytes;
     answer->headers_length = head.length;
     answer->body = content.bytes;

@@ -6,15 +6,19 @@ package struct NewSite: Codable, Sendable, Hashable, Ruled {
     /// An IANA name such as `Europe/Helsinki`.
     package var timeZone: String
     package var address: String?
+    /// Its Global Location Number: 13 digits.
+    package var gln: String?
 
     package init(
-        name: String, latitude: Double, longitude: Double, timeZone: String, address: String? = nil
+        name: String, latitude: Double, longitude: Double, timeZone: String,
+        address: String? = nil, gln: String? = nil
     ) {
         self.name = name
         self.latitude = latitude
         self.longitude = longitude
         self.timeZone = timeZone
         self.address = address
+        self.gln = gln
     }
 
     package static let rules: [String: Rule] = [
@@ -23,6 +27,7 @@ package struct NewSite: Codable, Sendable, Hashable, Ruled {
         "longitude": .range(-180, 180),
         "timeZone": .text(64),
         "address": .text(400),
+        "gln": .text(13),
     ]
 }
 
@@ -34,10 +39,12 @@ package struct SiteRecord: Codable, Sendable, Hashable {
     package var longitude: Double
     package var timeZone: String
     package var address: String?
+    /// Its Global Location Number: 13 digits.
+    package var gln: String?
 
     package init(
         id: String, name: String, latitude: Double, longitude: Double, timeZone: String,
-        address: String? = nil
+        address: String? = nil, gln: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -45,5 +52,21 @@ package struct SiteRecord: Codable, Sendable, Hashable {
         self.longitude = longitude
         self.timeZone = timeZone
         self.address = address
+        self.gln = gln
     }
+}
+
+/// How the organisation is known in trade.
+package struct TradeIdentityDetails: Codable, Sendable, Hashable, Ruled {
+    /// What GS1 gave you to make keys with: 4 to 12 digits.
+    package var companyPrefix: String
+    /// Your own Global Location Number.
+    package var gln: String?
+
+    package init(companyPrefix: String, gln: String? = nil) {
+        self.companyPrefix = companyPrefix
+        self.gln = gln
+    }
+
+    package static let rules: [String: Rule] = ["companyPrefix": .text(12), "gln": .text(13)]
 }

@@ -186,7 +186,8 @@ package enum HandoffModeName: String, Codable, Sendable, CaseIterable {
 
 /// The smallest scanned unit.
 package struct NewParcel: Codable, Sendable, Hashable, Ruled {
-    package var id: String
+    /// Left out, it is given a number (SSCC) of your company prefix.
+    package var id: String?
     package var weightGrams: Int
     package var volumeCm3: Int?
     package var value: MoneyAmount?
@@ -195,7 +196,7 @@ package struct NewParcel: Codable, Sendable, Hashable, Ruled {
     package var proofs: [ProofKindName]?
 
     package init(
-        id: String, weightGrams: Int, volumeCm3: Int? = nil, value: MoneyAmount? = nil,
+        id: String? = nil, weightGrams: Int, volumeCm3: Int? = nil, value: MoneyAmount? = nil,
         fragile: Bool? = nil, proofs: [ProofKindName]? = nil
     ) {
         self.id = id

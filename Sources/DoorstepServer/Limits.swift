@@ -19,4 +19,22 @@ package enum Limits {
     package static let bytesPerImport = 1 << 30
     /// Refusals that one problem lists.
     package static let faultsPerProblem = 100
+    /// A webhook's body stays under 20 kB; its envelope is some 700 bytes.
+    static let bytesPerWebhookData = 16_000
+    /// Deliveries to one receiver that are under way at once on one node.
+    static let deliveriesAtOnce = 8
+    /// Of a receiver's answer: a page of its words, for people who look for the fault.
+    static let bytesPerReceiverAnswer = 4_096
+    /// A node that died gives its deliveries up after a name's slow resolution and a whole timeout.
+    static let deliveryLeaseMilliseconds: Int64 = 60_000
+    /// A receiver that is busy and does not say for how long is left alone for at most this long.
+    static let throttleMilliseconds: Int64 = 300_000
+    /// Events that one call of a replay goes through.
+    static let eventsPerReplay = 5_000
+    /// Deliveries that arrived are remembered for a month, those that did not until somebody looks.
+    static let deliveriesKeptMilliseconds: Int64 = 30 * 86_400_000
+    /// Webhooks of one organisation: each event is compared with each of them.
+    static let webhooksPerOrganization = 100
+    /// Events of the log that one page of an EPCIS query goes through: some hundred milliseconds.
+    static let eventsPerEPCISPage = 2_560
 }

@@ -24,7 +24,7 @@ package struct Household: Sendable {
         self.answer = answer
     }
 
-    package var parcels: [String] { consignment.parcels.map(\.id) }
+    package var parcels: [String] { consignment.parcels.compactMap(\.id) }
 
     /// The proofs that anybody who takes these parcels has to give.
     package var proofs: [ProofKindName] {

@@ -21,10 +21,11 @@ struct Node: Sendable {
         let settings = wiring.settings
         feed = LiveFeed()
         roads = try await OpenedRoads(settings, log: wiring.log)
-        let desk = Desk(
+        var desk = Desk(
             journal: wiring.journal, clock: wiring.clock, travelTimes: roads.travelTimes,
             addresses: roads.addresses, folder: settings.dataFolder.path,
             identify: wiring.identify)
+        desk.webhookRules = try Self.webhookRules(settings)
         var configuration = Server.Configuration()
         configuration.host = settings["host"]
         configuration.port = try settings.number("port")
@@ -59,11 +60,15 @@ struct Node: Sendable {
         let sequencer = Sequencer(wiring.journal, logger: log)
         let live = LiveEvents(journal: wiring.journal, feed: feed)
         let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)
+        let subscriptions = Subscriptions(wiring.journal, [QueueWebhooks(desk)], logger: log)
+        let webhooks = SendWebhooks(desk, log: log)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Following { await sequencer.run() }),
             .init(service: Following { await live.run() }),
             .init(service: Following { await publisher.run() }),
             .init(service: Following { await runImports(at: desk, log) }),
+            .init(service: Following { await subscriptions.run() }),
+            .init(service: Following { await webhooks.run() }),
             .init(service: ClosingFeed(feed: feed)),
         ]
         services.append(
@@ -76,6 +81,24 @@ struct Node: Sendable {
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         return ServiceGroup(configuration: configuration)
+    }
+}
+
+extension Node {
+    private static func webhookRules(_ settings: Settings) throws -> WebhookRules {
+        var rules = WebhookRules()
+        switch settings["webhook-targets"] {
+        case "public": break
+        case "loopback": rules.guarding.allowsLoopback = true
+        default: throw SettingsFault("webhook-targets should be public or loopback.")
+        }
+        if let text = settings.text("webhook-waits") {
+            guard let waits = WebhookRules.waits(text) else {
+                throw SettingsFault("webhook-waits should be seconds such as 0,5,300.")
+            }
+            rules.waits = waits
+        }
+        return rules
     }
 }
 

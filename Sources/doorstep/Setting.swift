@@ -52,6 +52,16 @@ struct Setting: Sendable {
             words: "A tile address such as `https://tiles.example/{z}/{x}/{y}.png`. None is needed."
         ),
         Setting(
+            name: "webhook-targets", fallback: "public",
+            words:
+                "`public`: webhooks go to https addresses of the open internet only. `loopback`: also to this machine, and there without TLS; for trying out."
+        ),
+        Setting(
+            name: "webhook-waits", fallback: "",
+            words:
+                "Seconds before each try of a webhook's delivery, such as `0,5,300`. Empty: the standard's ten tries within three and a half days."
+        ),
+        Setting(
             name: "log-level", fallback: "notice",
             words: "trace, debug, info, notice, warning, error."),
     ]

@@ -30,7 +30,9 @@ struct Wiring: Sendable {
         store = try openStore(url: DataFolder(settings).databaseURL)
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
-                + PositionView.migrations + ImportView.migrations + allViews.migrations)
+                + PositionView.migrations + ImportView.migrations + WebhookView.migrations
+                + NumberView.migrations
+                + allViews.migrations)
         let masterKey = try Self.masterKey(settings)
         let vault = SealedStore(store: store, masterKey: masterKey)
         identify = logIdentity(masterKey: masterKey, host: Self.host(settings))

@@ -13,6 +13,7 @@ final class LiveServer: Sendable {
     let url: String
     let endpoints: [Endpoint]
     let journal: Journal
+    let desk: Desk
     let tables: AccessTables
     let feed: LiveFeed
     /// Signs the ledger when a test says so.
@@ -40,7 +41,9 @@ final class LiveServer: Sendable {
         let store = try SQLiteStore.temporary()
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
-                + PositionView.migrations + ImportView.migrations + allViews.migrations)
+                + PositionView.migrations + ImportView.migrations + WebhookView.migrations
+                + NumberView.migrations
+                + allViews.migrations)
         let clock = ServerClock(isVirtual: isVirtual)
         let masterKey = try MasterKey(bytes: [UInt8](repeating: 7, count: 32))
         let vault = SealedStore(store: store, masterKey: masterKey)
@@ -49,10 +52,14 @@ final class LiveServer: Sendable {
             store: store, views: allViews, sealer: VaultSealer(vault),
             clock: { clock.milliseconds }, kind: leafKind)
         let feed = LiveFeed()
-        let desk = Desk(
+        var desk = Desk(
             journal: journal, clock: clock, travelTimes: GreatCircleRoads(),
             addresses: NoAddresses(), folder: NSTemporaryDirectory() + UUID().uuidString,
             identify: identify)
+        desk.webhookRules.guarding.allowsLoopback = true
+        desk.webhookRules.waits = [0, 0.1, 0.1]
+        let settled = desk
+        self.desk = desk
         var configuration = Server.Configuration()
         configuration.port = 0
         let stages = allEndpoints(desk, feed: feed)
@@ -71,7 +78,7 @@ final class LiveServer: Sendable {
         let live = LiveEvents(journal: journal, feed: feed)
         following = [
             Task { await sequencer.run() }, Task { await live.run() },
-            Task { await runImports(at: desk, quiet) },
+            Task { await runImports(at: settled, quiet) },
         ]
         self.journal = journal
         publisher = LedgerPublisher(journal, logger: quiet, identify: identify)

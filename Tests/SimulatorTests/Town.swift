@@ -43,7 +43,7 @@ enum Town {
                 plannedDeparture: (start + Double(index + 1) * 600 + 150).text,
                 tasks: household.consignment.parcels.map {
                     TaskRecord(
-                        kind: "deliver", parcel: $0.id, consignment: household.consignment.id,
+                        kind: "deliver", parcel: $0.id ?? "", consignment: household.consignment.id,
                         mode: household.consignment.promise.mode ?? .person, proofs: $0.proofs ?? []
                     )
                 })

@@ -19,5 +19,12 @@ void doorstep_curl_close(doorstep_curl *handle);
 doorstep_curl_answer *doorstep_curl_send(doorstep_curl *handle, const char *method, const char *url,
                                          const char *headers, const unsigned char *body,
                                          size_t body_length, long timeout_ms);
+/* The same, connecting to `connect_to` (libcurl's form, "::ADDRESS:PORT") whatever the URL's host says,
+   and keeping at most so many bytes of head and body. */
+doorstep_curl_answer *doorstep_curl_send_to(doorstep_curl *handle, const char *method,
+                                            const char *url, const char *headers,
+                                            const unsigned char *body, size_t body_length,
+                                            long timeout_ms, const char *connect_to,
+                                            size_t most_bytes);
 void doorstep_curl_answer_free(doorstep_curl_answer *answer);
 #endif

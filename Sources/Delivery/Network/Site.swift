@@ -6,12 +6,17 @@ package struct Site: Sendable, Hashable {
     /// As the time zone database calls it, such as Europe/Helsinki.
     package let timeZone: String
     package let address: String
+    /// Its number in trade, where it has one.
+    package let gln: GLN?
 
-    package init(id: SiteID, name: String, place: Place, timeZone: String, address: String) {
+    package init(
+        id: SiteID, name: String, place: Place, timeZone: String, address: String, gln: GLN? = nil
+    ) {
         self.id = id
         self.name = name
         self.place = place
         self.timeZone = timeZone
         self.address = address
+        self.gln = gln
     }
 }

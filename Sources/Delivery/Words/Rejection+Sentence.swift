@@ -10,6 +10,8 @@ extension Rejection {
             "The consignment was cancelled. Book a new one."
         case .parcelExists:
             "A parcel of another consignment has this id. Parcel ids are used once."
+        case .numbersUsedUp:
+            "Every number of this company prefix was given. Set another prefix."
         case .parcelUnknown:
             "There is no parcel with this id."
         case .parcelInNewHands:

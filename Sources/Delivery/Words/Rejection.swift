@@ -5,6 +5,7 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case consignmentUnknown = "consignment-unknown"
     case consignmentCancelled = "consignment-cancelled"
     case parcelExists = "parcel-exists"
+    case numbersUsedUp = "numbers-used-up"
     case parcelUnknown = "parcel-unknown"
     case parcelInNewHands = "parcel-in-new-hands"
     case addressUnclear = "address-unclear"

@@ -68,7 +68,9 @@ struct OpenAPIDocument {
         if let schema = endpoint.success.schema {
             success["content"] = [endpoint.success.type: ["schema": schema.openAPI(&components)]]
         } else {
-            success["content"] = [endpoint.success.type: ["schema": ["type": "string"]]]
+            // JSON of somebody else's standard is an object whose schema is theirs.
+            let kind = endpoint.success.type.hasSuffix("json") ? "object" : "string"
+            success["content"] = [endpoint.success.type: ["schema": ["type": .string(kind)]]]
         }
         var responses: [String: JSON] = [String(endpoint.success.status): success]
         for (status, words) in refusals(of: endpoint) {

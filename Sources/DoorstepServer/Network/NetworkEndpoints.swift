@@ -62,9 +62,11 @@ extension Site {
         if TimeZone(identifier: wire.timeZone) == nil {
             reader.fault("/timeZone", .notAnOption, "A time zone looks like Europe/Helsinki.")
         }
+        let gln = reader.gln("/gln", wire.gln)
         guard let name, let place, reader.faults.isEmpty else { throw reader.malformed }
         self.init(
-            id: id, name: name, place: place, timeZone: wire.timeZone, address: address ?? "")
+            id: id, name: name, place: place, timeZone: wire.timeZone, address: address ?? "",
+            gln: gln)
     }
 }
 
@@ -73,6 +75,6 @@ extension SiteRecord {
         self.init(
             id: site.id.code, name: site.name, latitude: site.place.latitude,
             longitude: site.place.longitude, timeZone: site.timeZone,
-            address: site.address.isEmpty ? nil : site.address)
+            address: site.address.isEmpty ? nil : site.address, gln: site.gln?.digits)
     }
 }

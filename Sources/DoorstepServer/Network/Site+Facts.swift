@@ -8,10 +8,11 @@ extension Site: Registered {
     package func facts(_ type: String) -> Facts {
         Facts(
             type,
-            [
+            .members([
                 "id": .string(id.code), "name": .string(name), "place": JSON(place),
                 "timeZone": .string(timeZone), "address": .string(address),
-            ])
+                "gln": gln.map { .string($0.digits) },
+            ]))
     }
 
     package init(_ facts: Facts) throws {
@@ -20,6 +21,7 @@ extension Site: Registered {
         }
         self.init(
             id: try facts.id("id"), name: try facts.text("name"), place: place,
-            timeZone: try facts.text("timeZone"), address: try facts.text("address"))
+            timeZone: try facts.text("timeZone"), address: try facts.text("address"),
+            gln: facts.open["gln"]?.asString.flatMap { GLN($0) })
     }
 }

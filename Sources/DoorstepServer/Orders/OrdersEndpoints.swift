@@ -62,8 +62,8 @@ private func bookEndpoint(_ desk: Desk) -> Endpoint {
         .post, "/v1/consignments", "bookConsignment", "Books a consignment", stage: "Orders",
         needs: .order, body: NewConsignment.self, answers: ConsignmentRecord.self
     ) { call, body in
-        let booking = try BookingForm(body).read()
         let errand = desk.errand(for: call.caller)
+        let booking = try await errand.numbered(BookingForm(body)).read()
         try await bookConsignment(
             booking, for: errand, finding: desk.addresses, trusting: desk.addressQuality)
         return try await readConsignment(

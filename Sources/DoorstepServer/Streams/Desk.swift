@@ -16,6 +16,10 @@ package struct Desk: Sendable {
     package let identify: LedgerPublisher.Identify
     /// Rings when an upload lies there to be taken in.
     package let importsWaiting = Bell()
+    /// Rings when a webhook has something to send.
+    package let webhooksWaiting = Bell()
+    /// How webhooks are sent, and where to.
+    package var webhookRules = WebhookRules()
 
     package init(
         journal: Journal, clock: ServerClock, travelTimes: any TravelTimes,

@@ -33,6 +33,18 @@ package struct Sealing: Sendable {
     /// The 32 bytes that key the ledger's commitment: they perish with the ciphertext.
     package let salt: [UInt8]
     package let plain: [UInt8]
+
+    package init(
+        organization: String, person: String, eventID: String, schema: Int, salt: [UInt8],
+        plain: [UInt8]
+    ) {
+        self.organization = organization
+        self.person = person
+        self.eventID = eventID
+        self.schema = schema
+        self.salt = salt
+        self.plain = plain
+    }
 }
 
 package struct Unsealed: Sendable, Hashable {

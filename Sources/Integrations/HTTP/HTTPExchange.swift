@@ -70,10 +70,12 @@ package final class HTTPExchange: Sendable {
 
 extension HTTPRequest {
     fileprivate func send(over handle: OpaquePointer?) throws -> HTTPAnswer {
+        let target = try guarding?.target(of: url)
         let lines = headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
         guard
-            let answer = doorstep_curl_send(
-                handle, method, url, lines, body, body.count, timeoutMilliseconds)
+            let answer = doorstep_curl_send_to(
+                handle, method, url, lines, body, body.count, timeoutMilliseconds, target,
+                bytesKept ?? 0)
         else { throw HTTPFault("There is no memory left for a request to \(url).") }
         defer { doorstep_curl_answer_free(answer) }
         if answer.pointee.status == 0 {

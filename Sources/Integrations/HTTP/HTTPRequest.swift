@@ -5,6 +5,10 @@ package struct HTTPRequest: Sendable {
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
     package var timeoutMilliseconds: Int
+    /// For addresses that a stranger named: checked after resolution, and only that one is connected to.
+    package var guarding: TargetGuard?
+    /// Of the answer so much is kept at most; nil keeps all.
+    package var bytesKept: Int?
 
     package init(
         _ method: String, _ url: String, headers: [(name: String, value: String)] = [],

@@ -1,0 +1,79 @@
+internal import DoorstepAPI
+
+/// An event that outsiders are told of, and the fields of it that they see.
+///
+/// The table names every field by hand: what nobody wrote down here stays inside, however an event
+/// may grow.
+struct WebhookEventType: Sendable {
+    /// As the log calls it.
+    let name: String
+    let words: String
+    /// Members of the event's open part; none of them identifies a person.
+    let fields: [String]
+
+    init(_ name: String, _ words: String, _ fields: [String] = []) {
+        self.name = name
+        self.words = words
+        self.fields = fields
+    }
+
+    /// The CloudEvents type: it changes when the meaning of a field does.
+    var cloudType: String { "com.doorstep.\(name).v1" }
+
+    var record: WebhookEventRecord {
+        WebhookEventRecord(name: name, type: cloudType, words: words, data: fields)
+    }
+
+    static func named(_ name: String) -> WebhookEventType? { byName[name] }
+
+    static let ping = WebhookEventType("webhook.ping", "A test that somebody asked for.")
+
+    static let all: [WebhookEventType] = [
+        ping,
+        .init("consignment.booked", "A consignment was booked.", ["shipper", "site", "promise"]),
+        .init("consignment.addressFound", "Its address has a place.", ["certainty"]),
+        .init("consignment.addressUnclear", "Its address waits for a person.", ["certainty"]),
+        .init("consignment.addressConfirmed", "A person put the pin."),
+        .init("consignment.promiseChanged", "Another time or way was promised.", ["promise"]),
+        .init("consignment.cancelled", "The consignment was cancelled.", ["reason"]),
+        .init("parcel.created", "A parcel is expected.", ["consignment"]),
+        .init("parcel.received", "A site took it in.", ["site"]),
+        .init("parcel.sorted", "It lies in its lane.", ["site", "lane"]),
+        .init("parcel.loaded", "It is in the van.", ["route", "driver"]),
+        .init("parcel.unloaded", "It was taken off before departure.", ["route", "site"]),
+        .init("parcel.outForDelivery", "Its van left.", ["route"]),
+        .init("parcel.leftBehind", "Its van left without it.", ["route", "reason"]),
+        .init("parcel.arrived", "Its van is at the door.", ["route", "stop"]),
+        .init("parcel.attempted", "The driver tries to hand it over.", ["attempt"]),
+        .init(
+            "parcel.handedOff", "It was handed over, with this grade.",
+            ["attempt", "mode", "custodian", "grade"]),
+        .init("parcel.attemptFailed", "The attempt failed.", ["attempt", "reason"]),
+        .init("parcel.returning", "It is on its way back.", ["route"]),
+        .init("parcel.returned", "It is back at a site.", ["site", "damaged"]),
+        .init("parcel.cancelled", "It will not be delivered.", ["reason"]),
+        .init("parcel.flagged", "A condition began.", ["flag"]),
+        .init("parcel.unflagged", "A condition ended.", ["flag"]),
+        .init("parcel.handoffWithdrawn", "Its handoff was told wrongly.", ["attempt", "event"]),
+        .init("parcel.failureWithdrawn", "Its failure was told wrongly.", ["attempt", "event"]),
+        .init("plan.drafted", "A plan was drafted.", ["site", "date"]),
+        .init("plan.published", "A plan became routes.", ["routes"]),
+        .init("route.published", "A route was published.", ["site", "driver", "vehicle"]),
+        .init("route.checkedIn", "Its driver is there.", ["driver", "vehicle", "passed"]),
+        .init("route.parcelLoaded", "A parcel was scanned aboard.", ["parcel"]),
+        .init("route.parcelUnloaded", "A parcel was scanned off board.", ["parcel"]),
+        .init("route.strayParcelScanned", "A parcel of another route was scanned.", ["parcel"]),
+        .init("route.strayParcelRemoved", "The stray is out again.", ["parcel"]),
+        .init("route.departed", "The van left.", ["left"]),
+        .init("route.arrived", "The van is at a stop.", ["stop"]),
+        .init("route.leftStop", "The van left a stop.", ["stop"]),
+        .init("route.completed", "The route is done."),
+        .init("attempt.opened", "An attempt began.", ["route", "stop", "driver", "parcels"]),
+        .init("attempt.contacted", "The driver tried to reach someone.", ["channel", "outcome"]),
+        .init("attempt.proofCaptured", "A proof was taken.", ["proof", "kind", "parcels"]),
+        .init("attempt.handedOff", "Parcels were handed over.", ["parcels", "mode"]),
+        .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
+    ]
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+}
