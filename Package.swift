@@ -96,8 +96,9 @@ let package = Package(
             ],
             resources: [.copy("Pages/static")],
             swiftSettings: house),
-        .target(  // virtual people and vans on the public API
-            name: "Simulator", dependencies: ["DoorstepAPI", "Geography"], swiftSettings: house),
+        .target(  // virtual people and vans on the public API; paints photos, so it is optimised
+            name: "Simulator", dependencies: ["DoorstepAPI", "Geography", "Attestation"],
+            swiftSettings: fast),
         .executableTarget(  // the program
             name: "doorstep",
             dependencies: [
@@ -128,7 +129,8 @@ let package = Package(
         .testTarget(
             name: "DoorstepAPITests", dependencies: ["DoorstepAPI"], swiftSettings: house),
         .testTarget(
-            name: "SimulatorTests", dependencies: ["Simulator", "DoorstepAPI", "Geography"],
+            name: "SimulatorTests",
+            dependencies: ["Simulator", "DoorstepAPI", "Geography", "Attestation"],
             swiftSettings: house),
         .testTarget(
             name: "DoorstepServerTests",

@@ -22,7 +22,9 @@ let arrows: [String: Set<String>] = [
         "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
         "ServiceLifecycle", "Foundation", "Dispatch", "Synchronization", "Glibc",
     ],
-    "Simulator": ["DoorstepAPI", "Geography", "Foundation", "Synchronization", "Glibc"],
+    "Simulator": [
+        "DoorstepAPI", "Geography", "Attestation", "Foundation", "Synchronization", "Glibc",
+    ],
     "doorstep": [
         "DoorstepServer", "Simulator", "Integrations", "EventLog", "Vault", "Database",
         "DoorstepAPI", "Delivery", "RouteOptimizer", "Geography", "CustodyLedger",
