@@ -9,10 +9,16 @@ package struct FoundBarcode: Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// What it says. In a GS1 code the group separator (U+001D) stands between elements.
+    /// What it says, a GS1 code with group separators (U+001D) where its elements need them.
     package let text: String
     /// Whether it begins with FNC1, as GS1-128 labels do.
     package let isGS1: Bool
+
+    package init(kind: Kind, text: String, isGS1: Bool) {
+        self.kind = kind
+        self.text = text
+        self.isGS1 = isGS1
+    }
 }
 
 extension LumaPlane {
