@@ -3,7 +3,7 @@ import Imagery
 import Testing
 
 @Suite struct JPEGTests {
-    @Test func aPictureComesBackNearlyTheSame() throws {
+    @Test func `a picture comes back nearly the same`() throws {
         let plane = try #require(
             LumaPlane(
                 width: 40, height: 30, pixels: (0..<1_200).map { UInt8($0 % 40 * 6) }))
@@ -12,7 +12,7 @@ import Testing
         #expect(zip(plane.pixels, back.pixels).allSatisfy { abs(Int($0) - Int($1)) < 12 })
     }
 
-    @Test func coloursComeBack() throws {
+    @Test func `colours come back`() throws {
         let red = try #require(
             RGBImage(
                 width: 16, height: 16, pixels: (0..<256).flatMap { _ in [200, 20, 20] as [UInt8] }))
@@ -20,7 +20,7 @@ import Testing
         #expect(abs(Int(back.pixels[0]) - 200) < 8 && back.pixels[1] < 40)
     }
 
-    @Test func halfAPhotoIsDamaged() throws {
+    @Test func `half a photo is damaged`() throws {
         let plane = try #require(
             LumaPlane(
                 width: 200, height: 200, pixels: (0..<40_000).map { UInt8($0 * 7 % 251) }))
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func whatIsNoPhotoIsRefusedInWords() {
+    @Test func `what is no photo is refused in words`() {
         #expect(throws: ImageryError.self) { try JPEG.luma(of: []) }
         #expect(throws: ImageryError.self) { try JPEG.luma(of: Array("hello".utf8)) }
         #expect(throws: ImageryError.tooManyBytes(15_000_001)) {
@@ -39,7 +39,7 @@ import Testing
     }
 
     /// Its header promises 65,500 × 65,500 pixels: 4 GB that nobody must fetch from the memory.
-    @Test func aPhotoThatWouldFillTheMemoryIsRefusedUnread() throws {
+    @Test func `a photo that would fill the memory is refused unread`() throws {
         let plane = try #require(LumaPlane(width: 1, height: 1, pixels: [0]))
         var photo = try JPEG.encode(plane)
         let frame = try #require(
