@@ -64,6 +64,14 @@ let package = Package(
         .systemLibrary(
             name: "CCurlLibrary", path: "Sources/CCurlLibrary", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
+        .systemLibrary(name: "CZint", providers: [.apt(["libzint-dev"])]),
+        .target(  // photos and barcodes, in and out; every pixel counts, so it is optimised
+            name: "Imagery", dependencies: ["Attestation", "CTurboJPEG", "CZBar", "CZint"],
+            swiftSettings: fast),
         .target(name: "CCurl", dependencies: ["CCurlLibrary"]),  // libcurl's variadic setters
         .target(  // one SQL interface, two databases
             name: "Database",
@@ -87,7 +95,7 @@ let package = Package(
         .target(  // use cases, views, endpoints, pages
             name: "DoorstepServer",
             dependencies: [
-                "Attestation",
+                "Attestation", "Imagery",
                 "Delivery", "Geography", "CustodyLedger", "EventLog", "Vault", "Database",
                 "Integrations",
                 "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras,
@@ -135,7 +143,7 @@ let package = Package(
         .testTarget(
             name: "DoorstepServerTests",
             dependencies: [
-                "Attestation",
+                "Attestation", "Imagery",
                 "DoorstepServer", "Delivery", "EventLog", "Vault", "Database", "Integrations",
                 "DoorstepAPI", logging,
             ],
@@ -148,6 +156,8 @@ let package = Package(
         .testTarget(
             name: "AttestationTests", dependencies: ["Attestation", "CustodyLedger"],
             swiftSettings: house),
+        .testTarget(
+            name: "ImageryTests", dependencies: ["Imagery", "Attestation"], swiftSettings: fast),
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", "Database"], swiftSettings: house),
         .testTarget(
