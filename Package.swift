@@ -105,7 +105,7 @@ let package = Package(
             resources: [.copy("Pages/static")],
             swiftSettings: house),
         .target(  // virtual people and vans on the public API; paints photos, so it is optimised
-            name: "Simulator", dependencies: ["DoorstepAPI", "Geography", "Attestation"],
+            name: "Simulator", dependencies: ["DoorstepAPI", "Geography", "Attestation", "Imagery"],
             swiftSettings: fast),
         .executableTarget(  // the program
             name: "doorstep",
@@ -138,7 +138,7 @@ let package = Package(
             name: "DoorstepAPITests", dependencies: ["DoorstepAPI"], swiftSettings: house),
         .testTarget(
             name: "SimulatorTests",
-            dependencies: ["Simulator", "DoorstepAPI", "Geography", "Attestation"],
+            dependencies: ["Simulator", "DoorstepAPI", "Geography", "Attestation", "Imagery"],
             swiftSettings: house),
         .testTarget(
             name: "DoorstepServerTests",

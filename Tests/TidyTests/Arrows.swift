@@ -24,7 +24,8 @@ let arrows: [String: Set<String>] = [
         "ServiceLifecycle", "Foundation", "Dispatch", "Synchronization", "Glibc",
     ],
     "Simulator": [
-        "DoorstepAPI", "Geography", "Attestation", "Foundation", "Synchronization", "Glibc",
+        "DoorstepAPI", "Geography", "Attestation", "Imagery", "Foundation", "Synchronization",
+        "Glibc",
     ],
     "doorstep": [
         "DoorstepServer", "Simulator", "Integrations", "EventLog", "Vault", "Database",

@@ -1,5 +1,5 @@
 internal import Attestation
-internal import Geography
+package import Geography
 internal import Glibc
 
 /// A satellite receiver that errs honestly: its circle holds the true place 95 times of 100.

@@ -1,4 +1,4 @@
-package import Attestation
+internal import Attestation
 
 /// The devices that work together on one van, or on one bicycle without a unit of its own.
 package struct VanKit: Sendable {
