@@ -18,8 +18,10 @@ package struct Draft: Sendable {
 
     /// Signs in the one order in which nothing can be exchanged afterwards: van and camera first,
     /// and the handheld last, over both of their tokens.
-    package func signed() throws -> Handshake {
-        let van = try signers.telematics.flatMap { try telematics?.signed(by: $0) }
+    ///
+    /// - Parameter telematics: what the van is said to have answered, when it was not asked itself.
+    package func signed(telematics old: String? = nil) throws -> Handshake {
+        let van = try old ?? signers.telematics.flatMap { try telematics?.signed(by: $0) }
         let camera = try signers.vision.flatMap { try vision?.signed(by: $0) }
         var closing = handheld
         closing.telematics = van.map(Digest.of)

@@ -17,12 +17,18 @@ struct Counter {
     init(kit: VanKit = VanKit(name: "V1", shift: Counter.shift, seed: 7)) {
         server = DeviceIdentity(id: "server", role: .handheld, seed: 1).signer
         self.kit = kit
-        for identity in kit.identities {
-            memory.enrol(
-                DeviceRecord(
-                    id: identity.id, role: identity.role, key: identity.signer.key, validFrom: 0,
-                    validTo: .max, attestation: .hardware))
-        }
+        for identity in kit.identities { enrol(identity) }
+    }
+
+    mutating func enrol(_ identity: DeviceIdentity, revokedAt: Moment? = nil) {
+        memory.enrol(
+            DeviceRecord(
+                id: identity.id, role: identity.role, key: identity.signer.key, validFrom: 0,
+                validTo: .max, revokedAt: revokedAt?.milliseconds, attestation: .hardware))
+    }
+
+    mutating func revokeHandheld(at moment: Moment) {
+        enrol(kit.handheld.identity, revokedAt: moment)
     }
 
     /// A challenge taken along for the day.
@@ -38,20 +44,17 @@ struct Counter {
                 telematics: kit.unit?.identity.signer.key.id,
                 vision: kit.camera?.identity.signer.key.id,
                 handheld: kit.handheld.identity.signer.key.id))
-        return Question(token: try claims.signed(by: server), audience: Counter.audience)
+        return Question(
+            token: try claims.signed(by: server), audience: Counter.audience,
+            issuedAt: Counter.shift, expiresAt: Counter.shift + 36_000, isForOffline: true)
     }
 
     /// Judges, and remembers what was not rejected.
     mutating func verdict(
-        on handshake: Handshake, photo: TakenPhoto?, at moment: Moment
+        on handshake: Handshake, photo: PhotoFacts?, at moment: Moment
     ) -> Verdict {
-        let facts = photo.map {
-            PhotoFacts(
-                sha256: $0.sha256, perceptualHash: $0.perceptualHash, sharpness: $0.sharpness,
-                showsLabel: true)
-        }
         let verdict = Judge(audience: Counter.audience, serverKeys: [server.key])
-            .judge(handshake, photo: facts, now: moment.milliseconds, given: memory)
+            .judge(handshake, photo: photo, now: moment.milliseconds, given: memory)
         if let record = verdict.record { memory.remember(record) }
         return verdict
     }
@@ -70,6 +73,13 @@ func encounter(_ number: Int, isCameraLost: Bool = false) -> Encounter {
 func photo(_ encounter: Encounter) -> TakenPhoto {
     let picture = Doorstep(seed: 7, name: encounter.attempt).photo(of: [pattern(encounter.number)])
     return TakenPhoto(jpeg: picture.pixels, of: picture)
+}
+
+/// What a server that sees the same picture knows of it.
+func facts(_ photo: TakenPhoto) -> PhotoFacts {
+    PhotoFacts(
+        sha256: photo.sha256, perceptualHash: photo.perceptualHash, sharpness: photo.sharpness,
+        showsLabel: true)
 }
 
 /// Black and white squares of three pixels, as a code is printed.

@@ -4,21 +4,21 @@ import Testing
 
 struct VanKitTests {
     @Test func `honest handoffs of a whole day are accepted with three legs`() throws {
-        var counter = try Counter()
+        var counter = Counter()
         for number in 1...60 {
             let encounter = encounter(number)
             let photo = photo(encounter)
             let question = try counter.question(for: encounter.parcel)
             let handshake = try counter.kit.draft(encounter, asked: question, photo: photo)
                 .signed()
-            let verdict = counter.verdict(on: handshake, photo: photo, at: encounter.at)
+            let verdict = counter.verdict(on: handshake, photo: facts(photo), at: encounter.at)
             #expect(verdict.decision == .accept, "\(number): \(verdict.codes)")
             #expect(verdict.grade == .threeLegs)
         }
     }
 
     @Test func `hours later it is worth the same, in any order`() throws {
-        var counter = try Counter()
+        var counter = Counter()
         var handshakes: [(Handshake, TakenPhoto)] = []
         for number in 1...5 {
             let encounter = encounter(number)
@@ -31,27 +31,27 @@ struct VanKitTests {
         }
         for (handshake, photo) in handshakes.reversed() {
             let verdict = counter.verdict(
-                on: handshake, photo: photo, at: Counter.shift + 40_000)
+                on: handshake, photo: facts(photo), at: Counter.shift + 40_000)
             #expect(verdict.codes.isEmpty)
         }
     }
 
     @Test func `without a van there are two legs, and nobody has to look`() throws {
-        var counter = try Counter(
+        var counter = Counter(
             kit: VanKit(name: "B1", shift: Counter.shift, seed: 7, hasUnit: false))
         let encounter = encounter(1)
         let photo = photo(encounter)
         let question = try counter.question(for: encounter.parcel)
         let verdict = counter.verdict(
             on: try counter.kit.draft(encounter, asked: question, photo: photo).signed(),
-            photo: photo, at: encounter.at)
+            photo: facts(photo), at: encounter.at)
         #expect(verdict.grade == .twoLegs)
         #expect(verdict.decision == .accept)
         #expect(verdict.codes == ["t.absent"])
     }
 
     @Test func `a camera that was there in the morning and is lost asks for a person`() throws {
-        var counter = try Counter()
+        var counter = Counter()
         let encounter = encounter(1, isCameraLost: true)
         let question = try counter.question(for: encounter.parcel)
         let verdict = counter.verdict(
@@ -71,7 +71,7 @@ struct VanKitTests {
     }
 
     @Test func `the same encounter is told in the same words`() throws {
-        var counter = try Counter()
+        var counter = Counter()
         let encounter = encounter(1)
         let question = try counter.question(for: encounter.parcel)
         let photo = photo(encounter)
