@@ -6,7 +6,27 @@ package struct City: Sendable {
     package let setting: DaySetting
     package let depot: Coordinate
     package let households: [Household]
+    /// The orders as they are handed in, and of which media type.
+    package let importFile: String
+    package let importType: String
+    /// Where a consignment's household stands in the list.
+    private let numbers: [String: Int]
 
+    init(
+        setting: DaySetting, depot: Coordinate, households: [Household], importFile: String,
+        importType: String
+    ) {
+        self.importFile = importFile
+        self.importType = importType
+        self.setting = setting
+        self.depot = depot
+        self.households = households
+        numbers = Dictionary(
+            households.enumerated().map { ($1.consignment.id, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// A town that does not exist: invented orders to real doors.
+    ///
     /// - Parameter addresses: real doors; they are used again when there are fewer than households.
     /// - Throws: `DayFault` when there are no addresses or the date does not exist.
     package init(setting: DaySetting, addresses: [KnownAddress]) throws {
@@ -27,19 +47,14 @@ package struct City: Sendable {
             left -= household.parcels.count
             households.append(household)
         }
-        self.setting = setting
-        self.depot = depot
-        self.households = households
+        self.init(
+            setting: setting, depot: depot, households: households,
+            importFile: csvFile(of: households), importType: "text/csv")
     }
 
     /// The household of a consignment, as the driver finds it at the door.
     package func household(_ consignment: String) -> Household? {
-        // Ids are numbered in the order of the list.
-        guard let number = consignment.split(separator: "-").last.flatMap({ Int($0) }),
-            households.indices.contains(number - 1)
-        else { return nil }
-        let household = households[number - 1]
-        return household.consignment.id == consignment ? household : nil
+        numbers[consignment].map { households[$0] }
     }
 }
 

@@ -65,7 +65,7 @@ struct DayOpening {
     private func importOrders() async throws {
         let file = Command(
             "POST", "/v1/imports", body: Array(city.importFile.utf8), key: key("import"),
-            type: "text/csv")
+            type: city.importType)
         let accepted: ImportReference = try await outbox.send(file, for: ImportReference.self)
         var record: ImportRecord
         repeat {
@@ -131,6 +131,7 @@ extension DaySetting {
 
     /// Vans work early and late in turns, no longer than their share of the parcels needs.
     func shiftMinutes(of number: Int) -> ClosedRange<Int> {
+        if let shiftHours { return shiftHours }
         let (opening, closing) = (7 * 60 + 30, 17 * 60 + 30)
         // Some six minutes for a parcel with its way, and an hour for a long way out.
         let needed = 6 * parcels / max(1, vans) + 60

@@ -16,11 +16,15 @@ package struct DaySetting: Sendable {
     /// Orders come in one at a time over the API instead of in one file.
     package var comesOneByOne = false
     package var rates = DoorRates()
+    /// The site that given orders name; invented ones go to one named after the seed.
+    package var namedSite: String?
+    /// When every van's shift begins and ends, in minutes of the site's day; else early and late in turns.
+    package var shiftHours: ClosedRange<Int>?
 
     package init() {}
 
     /// Ids carry the seed, so that days of several seeds live side by side on one server.
-    package var site: String { "DEPOT-\(seed)" }
+    package var site: String { namedSite ?? "DEPOT-\(seed)" }
     package var plan: String { "P\(seed)-\(date.filter(\.isNumber).dropFirst(2))" }
 }
 

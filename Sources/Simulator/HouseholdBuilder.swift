@@ -32,7 +32,7 @@ struct HouseholdBuilder {
             serviceSeconds: dice.number(15...42) * 10)
         return Household(
             consignment: consignment, place: door.place,
-            answer: answer(&dice, isValuable: isValuable))
+            answer: setting.rates.answer(&dice, isValuable: isValuable))
     }
 
     private func address(of door: KnownAddress, _ dice: inout Dice) -> AddressDetails {
@@ -99,23 +99,6 @@ struct HouseholdBuilder {
         case ..<400: return [.scan]
         default: return nil
         }
-    }
-
-    private func answer(_ dice: inout Dice, isValuable: Bool) -> Household.Answer {
-        let rates = setting.rates
-        let neighbour = Names.person(&dice)
-        let mayBeTaken = dice.happens(perMille: rates.neighbourTakesIt) && !isValuable
-        let refusal = dice.pick(Names.refusals)
-        var roll = dice.number(0...999)
-        func falls(within perMille: Int) -> Bool {
-            roll -= perMille
-            return roll < 0
-        }
-        if falls(within: rates.notHome) { return mayBeTaken ? .neighbourOpens(neighbour) : .silent }
-        if falls(within: rates.refused) { return .refuses(refusal) }
-        if falls(within: rates.gateLocked) { return .gateLocked }
-        if falls(within: rates.wrongAddress) { return .wrongAddress }
-        return .opens
     }
 }
 

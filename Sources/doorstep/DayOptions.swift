@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Geography
 internal import Simulator
 
 /// What a virtual day is made of.
@@ -22,6 +23,13 @@ struct DayOptions: ParsableArguments {
     var addresses: String?
     @Flag(help: "Orders carry no coordinates: the server has to find the doors.")
     var textOnly = false
+    @Option(
+        help: "Real orders instead of invented ones: a consignment in JSON a line, with places.")
+    var orders: String?
+    @Option(help: "Where the depot stands, as LATITUDE,LONGITUDE; goes with --orders.")
+    var depot: String?
+    @Option(help: "When every shift begins and ends, such as 09:30-19:30 (default: in turns).")
+    var shift: String?
     @Option(help: "How long the optimiser may think, in seconds (default: by the parcels).")
     var planningSeconds: Int?
     @Flag(help: "As fast as the machine can; otherwise the driving takes about a minute.")
@@ -39,6 +47,15 @@ struct DayOptions: ParsableArguments {
         }
         guard seconds > 0, seconds <= 86_400 else {
             throw ValidationError("--seconds is between 0 and a day.")
+        }
+        guard (orders == nil) == (depot == nil) else {
+            throw ValidationError("--orders needs --depot, and the other way round.")
+        }
+        if let depot, Coordinate(text: depot) == nil {
+            throw ValidationError("--depot is LATITUDE,LONGITUDE in degrees, such as 60.17,24.94.")
+        }
+        if let shift, minutes(of: shift) == nil {
+            throw ValidationError("--shift is like 09:30-19:30, within one day.")
         }
     }
 
@@ -58,17 +75,47 @@ struct DayOptions: ParsableArguments {
         setting.planningSeconds = planningSeconds ?? min(10, max(1, parcels / 40))
         // Taken out before it was ever scanned, a stray would stay aboard when scans swap places.
         if disorder || noStrays { setting.rates.strayParcel = 0 }
+        setting.shiftHours = shift.flatMap(minutes)
+        if let orders, let depot = depot.flatMap(Coordinate.init(text:)) {
+            return try City(setting: setting, orders: try text(of: orders), depot: depot)
+        }
         return try City(setting: setting, addresses: try doors(fallback))
     }
 
     private func doors(_ fallback: String?) throws -> [KnownAddress] {
         guard let file = addresses ?? fallback else { return KnownAddress.invented }
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw ValidationError(
-                "The addresses in \(file) cannot be read. `make roads` makes some.")
-        }
-        let doors = KnownAddress.list(in: text)
+        let doors = KnownAddress.list(in: try text(of: file))
         if doors.isEmpty { throw ValidationError("There is no address in \(file).") }
         return doors
+    }
+
+    private func text(of file: String) throws -> String {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw ValidationError("\(file) cannot be read. (Addresses: `make roads` makes some.)")
+        }
+        return text
+    }
+}
+
+/// `09:30-19:30` in minutes of the day.
+private func minutes(of shift: String) -> ClosedRange<Int>? {
+    let parts = shift.split(separator: "-", omittingEmptySubsequences: false).map { clock in
+        let numbers = clock.split(separator: ":").map { Int($0) }
+        guard numbers.count == 2, let hour = numbers[0], let minute = numbers[1],
+            (0...23).contains(hour), (0...59).contains(minute)
+        else { return -1 }
+        return hour * 60 + minute
+    }
+    guard parts.count == 2, parts[0] >= 0, parts[1] > parts[0] else { return nil }
+    return parts[0]...parts[1]
+}
+
+extension Coordinate {
+    fileprivate init?(text: String) {
+        let numbers = text.split(separator: ",").map { Double($0) }
+        guard numbers.count == 2, let latitude = numbers[0], let longitude = numbers[1],
+            (-90...90).contains(latitude), (-180...180).contains(longitude)
+        else { return nil }
+        self.init(latitude: latitude, longitude: longitude)
     }
 }

@@ -1,14 +1,12 @@
 internal import DoorstepAPI
 
-extension City {
-    /// Every consignment as one import file, a row each.
-    package var importFile: String {
-        let names = columns.map(\.name).joined(separator: ",")
-        let rows = households.map { household in
-            columns.map { quoted($0.text(household.consignment)) }.joined(separator: ",")
-        }
-        return ([names] + rows).joined(separator: "\n") + "\n"
+/// Every household's consignment as one import file, a row each.
+func csvFile(of households: [Household]) -> String {
+    let names = columns.map(\.name).joined(separator: ",")
+    let rows = households.map { household in
+        columns.map { quoted($0.text(household.consignment)) }.joined(separator: ",")
     }
+    return ([names] + rows).joined(separator: "\n") + "\n"
 }
 
 private struct Column {
