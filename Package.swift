@@ -105,7 +105,8 @@ let package = Package(
             resources: [.copy("Pages/static")],
             swiftSettings: house),
         .target(  // virtual people and vans on the public API; paints photos, so it is optimised
-            name: "Simulator", dependencies: ["DoorstepAPI", "Geography", "Attestation", "Imagery"],
+            name: "Simulator",
+            dependencies: ["DoorstepAPI", "Geography", "Attestation", "Imagery"],
             swiftSettings: fast),
         .executableTarget(  // the program
             name: "doorstep",

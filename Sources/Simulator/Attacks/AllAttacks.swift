@@ -15,7 +15,7 @@ package let allAttacks: [any Attack] = [
     // At another time.
     ClockBack(), ClockAhead(), StaleFix(), FutureFix(), SignedAfterExpiry(),
     // What no signature shows.
-    ColludingDriver(), SpoofedTogether(), RelayNearby(),
+    ColludingDriver(), SpoofedTogether(), RelayNearby(), NetworkGap(),
 ]
 
 /// The attack of a name.

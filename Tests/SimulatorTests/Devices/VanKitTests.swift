@@ -63,7 +63,7 @@ struct VanKitTests {
     }
 
     @Test func `the same seed has the same devices, another seed has others`() {
-        func keys(_ seed: UInt64) -> [String] {
+        let keys = { (seed: UInt64) in
             VanKit(name: "V1", shift: Counter.shift, seed: seed).identities.map(\.signer.key.id)
         }
         #expect(keys(7) == keys(7))
