@@ -64,6 +64,14 @@ let package = Package(
         .systemLibrary(
             name: "CCurlLibrary", path: "Sources/CCurlLibrary", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
+        .systemLibrary(name: "CZint", providers: [.apt(["libzint-dev"])]),
+        .target(  // photos and barcodes, in and out; every pixel counts, so it is optimised
+            name: "Imagery", dependencies: ["Attestation", "CTurboJPEG", "CZBar", "CZint"],
+            swiftSettings: fast),
         .target(name: "CCurl", dependencies: ["CCurlLibrary"]),  // libcurl's variadic setters
         .target(  // one SQL interface, two databases
             name: "Database",
@@ -87,7 +95,7 @@ let package = Package(
         .target(  // use cases, views, endpoints, pages
             name: "DoorstepServer",
             dependencies: [
-                "Attestation",
+                "Attestation", "Imagery",
                 "Delivery", "Geography", "CustodyLedger", "EventLog", "Vault", "Database",
                 "Integrations",
                 "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras,
@@ -96,8 +104,10 @@ let package = Package(
             ],
             resources: [.copy("Pages/static")],
             swiftSettings: house),
-        .target(  // virtual people and vans on the public API
-            name: "Simulator", dependencies: ["DoorstepAPI", "Geography"], swiftSettings: house),
+        .target(  // virtual people and vans on the public API; paints photos, so it is optimised
+            name: "Simulator",
+            dependencies: ["DoorstepAPI", "Geography", "Attestation", "Imagery"],
+            swiftSettings: fast),
         .executableTarget(  // the program
             name: "doorstep",
             dependencies: [
@@ -128,12 +138,13 @@ let package = Package(
         .testTarget(
             name: "DoorstepAPITests", dependencies: ["DoorstepAPI"], swiftSettings: house),
         .testTarget(
-            name: "SimulatorTests", dependencies: ["Simulator", "DoorstepAPI", "Geography"],
+            name: "SimulatorTests",
+            dependencies: ["Simulator", "DoorstepAPI", "Geography", "Attestation", "Imagery"],
             swiftSettings: house),
         .testTarget(
             name: "DoorstepServerTests",
             dependencies: [
-                "Attestation",
+                "Attestation", "Imagery",
                 "DoorstepServer", "Delivery", "EventLog", "Vault", "Database", "Integrations",
                 "DoorstepAPI", logging,
             ],
@@ -146,6 +157,8 @@ let package = Package(
         .testTarget(
             name: "AttestationTests", dependencies: ["Attestation", "CustodyLedger"],
             swiftSettings: house),
+        .testTarget(
+            name: "ImageryTests", dependencies: ["Imagery", "Attestation"], swiftSettings: fast),
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", "Database"], swiftSettings: house),
         .testTarget(

@@ -10,6 +10,7 @@ let arrows: [String: Set<String>] = [
         "Database", "CustodyLedger", "Crypto", "Logging", "Foundation", "Synchronization", "Glibc",
     ],
     "Vault": ["Database", "Crypto", "Foundation", "Synchronization", "Glibc"],
+    "Imagery": ["Attestation", "CTurboJPEG", "CZBar", "CZint"],
     "Integrations": [
         "Delivery", "Geography", "RouteOptimizer", "Database", "CCurl", "Logging", "Foundation",
         "Synchronization", "Glibc",
@@ -17,12 +18,15 @@ let arrows: [String: Set<String>] = [
     "DoorstepAPI": ["CCurl", "Foundation", "Synchronization", "Glibc"],
     "DoorstepServer": [
         "Attestation", "Delivery", "Geography", "RouteOptimizer", "EventLog", "Vault", "Database",
-        "Integrations",
+        "Integrations", "Imagery",
         "CustodyLedger", "DoorstepAPI", "Hummingbird",
         "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
         "ServiceLifecycle", "Foundation", "Dispatch", "Synchronization", "Glibc",
     ],
-    "Simulator": ["DoorstepAPI", "Geography", "Foundation", "Synchronization", "Glibc"],
+    "Simulator": [
+        "DoorstepAPI", "Geography", "Attestation", "Imagery", "Foundation", "Synchronization",
+        "Glibc",
+    ],
     "doorstep": [
         "DoorstepServer", "Simulator", "Integrations", "EventLog", "Vault", "Database",
         "DoorstepAPI", "Delivery", "RouteOptimizer", "Geography", "CustodyLedger",
