@@ -72,6 +72,11 @@ let package = Package(
         .target(  // photos and barcodes, in and out; every pixel counts, so it is optimised
             name: "Imagery", dependencies: ["Attestation", "CTurboJPEG", "CZBar", "CZint"],
             swiftSettings: fast),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
+        .target(  // parcels' labels on paper, as pictures and for label printers
+            name: "Labels", dependencies: ["Imagery", "Attestation", "CPango"],
+            swiftSettings: fast),
         .target(name: "CCurl", dependencies: ["CCurlLibrary"]),  // libcurl's variadic setters
         .target(  // one SQL interface, two databases
             name: "Database",
@@ -84,7 +89,7 @@ let package = Package(
             name: "EventLog", dependencies: ["Database", "CustodyLedger", crypto, logging],
             swiftSettings: house),
         .target(  // personal facts under personal keys
-            name: "Vault", dependencies: ["Database", crypto], swiftSettings: house),
+            name: "Vault", dependencies: ["Database", crypto, cryptoExtras], swiftSettings: house),
         .target(  // translations to and from outside systems
             name: "Integrations",
             dependencies: [
@@ -95,7 +100,7 @@ let package = Package(
         .target(  // use cases, views, endpoints, pages
             name: "DoorstepServer",
             dependencies: [
-                "Attestation", "Imagery",
+                "Attestation", "Imagery", "Labels",
                 "Delivery", "Geography", "CustodyLedger", "EventLog", "Vault", "Database",
                 "Integrations",
                 "DoorstepAPI", "RouteOptimizer", hummingbird, httpTypes, nio, crypto, cryptoExtras,
@@ -128,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "RouteOptimizerTests", dependencies: ["RouteOptimizer"], swiftSettings: house),
         .testTarget(
-            name: "DeliveryTests", dependencies: ["Delivery", "Attestation"], swiftSettings: house),
+            name: "DeliveryTests", dependencies: ["Delivery", "Attestation", "RouteOptimizer"],
+            swiftSettings: house),
         .testTarget(
             name: "IntegrationsTests",
             dependencies: [
@@ -146,7 +152,7 @@ let package = Package(
             dependencies: [
                 "Attestation", "Imagery",
                 "DoorstepServer", "Delivery", "EventLog", "Vault", "Database", "Integrations",
-                "DoorstepAPI", logging,
+                "DoorstepAPI", "CustodyLedger", crypto, cryptoExtras, logging,
             ],
             swiftSettings: house),
         .testTarget(name: "TidyTests", swiftSettings: house),
@@ -159,6 +165,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "ImageryTests", dependencies: ["Imagery", "Attestation"], swiftSettings: fast),
+        .testTarget(
+            name: "LabelsTests", dependencies: ["Labels", "Imagery", "Attestation"],
+            swiftSettings: fast),
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", "Database"], swiftSettings: house),
         .testTarget(

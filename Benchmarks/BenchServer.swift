@@ -18,7 +18,9 @@ struct BenchServer: Sendable {
         let store = try SQLiteStore.temporary()
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
-                + PositionView.migrations + ImportView.migrations + allViews.migrations)
+                + PositionView.migrations + ImportView.migrations + DeviceNonceView.migrations
+                + HandshakeMemoryView.migrations + WebhookView.migrations + NumberView.migrations
+                + UploadView.migrations + ProofFileView.migrations + allViews.migrations)
         let clock = ServerClock()
         let masterKey = try MasterKey(bytes: [UInt8](repeating: 7, count: 32))
         let vault = SealedStore(store: store, masterKey: masterKey)
@@ -31,7 +33,8 @@ struct BenchServer: Sendable {
         let desk = Desk(
             journal: journal, clock: clock, travelTimes: GreatCircleRoads(),
             addresses: NoAddresses(), folder: folder,
-            identify: logIdentity(masterKey: masterKey, host: "doorstep.example"))
+            identify: logIdentity(masterKey: masterKey, host: "doorstep.example"),
+            challengeKey: challengeKeys(masterKey: masterKey))
         var configuration = Server.Configuration()
         configuration.port = 0
         var quiet = Logger(label: "bench")

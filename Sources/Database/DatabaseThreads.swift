@@ -1,6 +1,17 @@
 internal import Foundation
 internal import Synchronization
 
+/// Runs one long job on a thread of its own.
+func onOwnThread(named name: String, _ job: @escaping @Sendable () throws -> Void) async throws {
+    let thread = DatabaseThreads(name: name)
+    defer { thread.end() }
+    try await withCheckedThrowingContinuation {
+        (continuation: CheckedContinuation<Void, any Error>) in
+        let taken = thread.enqueue { _ in continuation.resume(with: Result { try job() }) }
+        if !taken { continuation.resume(throwing: DatabaseError.closed) }
+    }
+}
+
 /// Threads of their own that share a queue of jobs, so that waiting for a disk blocks nobody else.
 final class DatabaseThreads: Sendable {
     /// A job is told the number of the thread that runs it.

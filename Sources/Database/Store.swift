@@ -19,6 +19,9 @@ package protocol Store: Sendable {
     /// Copies the whole database to a file while it is in use.
     func backup(to path: String) async throws
 
+    /// Overwrites what was deleted from these tables, so that no file of the database shows it any more.
+    func scrub(_ tables: [String]) async throws
+
     /// Waits for what is under way and ends.
     func close() async
 }

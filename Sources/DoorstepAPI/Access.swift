@@ -47,6 +47,35 @@ package enum RoleName: String, Codable, Sendable, CaseIterable {
     case viewer
 }
 
+/// One kind of thing that a key may be allowed to do: its role's rights, or some of them.
+package enum ScopeName: String, Codable, Sendable, CaseIterable {
+    /// Ask who one is.
+    case identify
+    /// Read what identifies nobody: parcels, routes, events, figures.
+    case read
+    /// Read names, phones and addresses.
+    case readPeople
+    /// Book, cancel, import, and make recipients' links.
+    case order
+    /// Sites, drivers, vehicles, shifts.
+    case network
+    case plan
+    /// Sort and load at the dock.
+    case hub
+    /// Drive, attempt, hand off.
+    case field
+    /// Withdraw an event that was wrong.
+    case correct
+    /// Keys and people.
+    case administer
+    /// Forget a recipient for ever.
+    case erase
+    /// Set a virtual clock.
+    case simulate
+    /// Read routes and parcels: all, or a driver's own.
+    case follow
+}
+
 /// A key for a program.
 package struct NewKey: Codable, Sendable, Hashable, Ruled {
     package var name: String
@@ -54,18 +83,25 @@ package struct NewKey: Codable, Sendable, Hashable, Ruled {
     /// Binds the key to one driver: it may act for nobody else.
     package var driver: String?
     package var expiresAt: String?
+    /// Narrows the role to these; all that the role has when not said.
+    package var scopes: [ScopeName]?
 
-    package init(name: String, role: RoleName, driver: String? = nil, expiresAt: String? = nil) {
+    package init(
+        name: String, role: RoleName, driver: String? = nil, expiresAt: String? = nil,
+        scopes: [ScopeName]? = nil
+    ) {
         self.name = name
         self.role = role
         self.driver = driver
         self.expiresAt = expiresAt
+        self.scopes = scopes
     }
 
     package static let rules: [String: Rule] = [
         "name": .text(120),
         "driver": .label,
         "expiresAt": .instant,
+        "scopes": .count(20),
     ]
 }
 
@@ -78,10 +114,13 @@ package struct KeyRecord: Codable, Sendable, Hashable, Ruled {
     package var createdAt: String
     package var expiresAt: String?
     package var lastUsedAt: String?
+    package var scopes: [ScopeName]
+    /// The API's version that its requests are understood by when they name none.
+    package var version: String
 
     package init(
         id: String, name: String, role: RoleName, driver: String? = nil, createdAt: String,
-        expiresAt: String? = nil, lastUsedAt: String? = nil
+        expiresAt: String? = nil, lastUsedAt: String? = nil, scopes: [ScopeName], version: String
     ) {
         self.id = id
         self.name = name
@@ -90,6 +129,8 @@ package struct KeyRecord: Codable, Sendable, Hashable, Ruled {
         self.createdAt = createdAt
         self.expiresAt = expiresAt
         self.lastUsedAt = lastUsedAt
+        self.scopes = scopes
+        self.version = version
     }
 
     package static let rules: [String: Rule] = [
@@ -105,11 +146,17 @@ package struct CreatedKey: Codable, Sendable, Hashable {
     /// `lm_live_…`, to be stored where secrets live; nil in the answer to a command sent again.
     package var secret: String?
     package var role: RoleName
+    package var scopes: [ScopeName]
+    package var version: String
 
-    package init(id: String, secret: String?, role: RoleName) {
+    package init(
+        id: String, secret: String?, role: RoleName, scopes: [ScopeName], version: String
+    ) {
         self.id = id
         self.secret = secret
         self.role = role
+        self.scopes = scopes
+        self.version = version
     }
 }
 
@@ -122,10 +169,12 @@ package struct Me: Codable, Sendable, Hashable, Ruled {
     package var now: String
     /// Whether the clock belongs to a simulation.
     package var virtualClock: Bool
+    /// What this key or person may do.
+    package var scopes: [ScopeName]
 
     package init(
         organization: String, name: String, role: RoleName, driver: String? = nil, now: String,
-        virtualClock: Bool
+        virtualClock: Bool, scopes: [ScopeName]
     ) {
         self.organization = organization
         self.name = name
@@ -133,6 +182,7 @@ package struct Me: Codable, Sendable, Hashable, Ruled {
         self.driver = driver
         self.now = now
         self.virtualClock = virtualClock
+        self.scopes = scopes
     }
 
     package static let rules: [String: Rule] = [
@@ -148,8 +198,14 @@ package struct TokenRequest: Codable, Sendable, Hashable, Ruled {
     package var clientID: String?
     /// The whole key.
     package var clientSecret: String?
+    /// Scopes with spaces between them; all that the key has when not said.
+    package var scope: String?
 
-    package init(grantType: String, clientID: String? = nil, clientSecret: String? = nil) {
+    package init(
+        grantType: String, clientID: String? = nil, clientSecret: String? = nil,
+        scope: String? = nil
+    ) {
+        self.scope = scope
         self.grantType = grantType
         self.clientID = clientID
         self.clientSecret = clientSecret
@@ -160,12 +216,14 @@ package struct TokenRequest: Codable, Sendable, Hashable, Ruled {
         case grantType = "grant_type"
         case clientID = "client_id"
         case clientSecret = "client_secret"
+        case scope
     }
 
     package static let rules: [String: Rule] = [
         "grant_type": .text(64),
         "client_id": .text(64),
         "client_secret": .text(256),
+        "scope": .text(400),
     ]
 }
 
@@ -176,8 +234,11 @@ package struct TokenRecord: Codable, Sendable, Hashable {
     package var tokenType: String
     /// Seconds.
     package var expiresIn: Int
+    /// What the token may do, with spaces between.
+    package var scope: String
 
-    package init(accessToken: String, tokenType: String, expiresIn: Int) {
+    package init(accessToken: String, tokenType: String, expiresIn: Int, scope: String) {
+        self.scope = scope
         self.accessToken = accessToken
         self.tokenType = tokenType
         self.expiresIn = expiresIn
@@ -187,6 +248,7 @@ package struct TokenRecord: Codable, Sendable, Hashable {
         case accessToken = "access_token"
         case tokenType = "token_type"
         case expiresIn = "expires_in"
+        case scope
     }
 }
 

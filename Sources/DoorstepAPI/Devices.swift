@@ -94,6 +94,16 @@ package struct DeviceRotation: Codable, Sendable, Hashable, Ruled {
     ]
 }
 
+/// An attester's word about the key that a device has now.
+package struct DeviceAttestation: Codable, Sendable, Hashable, Ruled {
+    /// `lm-attest+jwt` of a registered attester.
+    package var attestation: String
+
+    package init(attestation: String) { self.attestation = attestation }
+
+    package static let rules: [String: Rule] = ["attestation": .text(4096)]
+}
+
 /// The end of a device: what it signs from a moment on counts for nothing, what it signed before stands.
 package struct DeviceRevocation: Codable, Sendable, Hashable, Ruled {
     /// When it was lost; now when not said.

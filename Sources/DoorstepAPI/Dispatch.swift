@@ -53,7 +53,7 @@ package enum RouteStateName: String, Codable, Sendable, CaseIterable {
 
 /// One visit of a route.
 package struct StopRecord: Codable, Sendable, Hashable, Ruled {
-    /// From 1, in the order of the plan.
+    /// Its number for life, from 1 as it was planned; the list is in the order of driving.
     package var sequence: Int
     /// Absent for those who are not responsible for a parcel that goes there.
     package var latitude: Double?

@@ -152,12 +152,14 @@ package enum HandshakePhotoName: String, Codable, Sendable, CaseIterable {
 /// What a person decided who looked at a handshake.
 package struct HandshakeReviewRecord: Codable, Sendable, Hashable, Ruled {
     package var outcome: HandshakeReviewName
-    /// The person or the key that is answerable.
-    package var by: String
+    /// The person who is answerable; absent for those who may not see people, and after erasure.
+    package var by: String?
     package var reason: String?
     package var at: String
 
-    package init(outcome: HandshakeReviewName, by: String, reason: String?, at: String) {
+    package init(
+        outcome: HandshakeReviewName, by: String? = nil, reason: String? = nil, at: String
+    ) {
         self.outcome = outcome
         self.by = by
         self.reason = reason

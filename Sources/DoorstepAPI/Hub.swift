@@ -11,7 +11,7 @@ package struct SortScan: Codable, Sendable, Hashable, Ruled {
     }
 
     package static let rules: [String: Rule] = [
-        "parcel": .label,
+        "parcel": .text(200),
         "lane": .text(40),
         "occurredAt": .instant,
     ]
@@ -31,7 +31,7 @@ package struct LoadScan: Codable, Sendable, Hashable, Ruled {
     }
 
     package static let rules: [String: Rule] = [
-        "parcel": .label,
+        "parcel": .text(200),
         "occurredAt": .instant,
     ]
 }

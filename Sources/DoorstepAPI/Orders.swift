@@ -259,13 +259,19 @@ package struct ConsignmentRecord: Codable, Sendable, Hashable {
     package var parcels: [String]
     package var note: String?
     package var metadata: [String: String]?
+    package var updatedAt: String
+    /// True once nobody will deliver it any more: what a copy of ours may forget.
+    package var removed: Bool?
 
     package init(
         id: String, shipper: String, site: String, state: ConsignmentStateName,
         recipient: RecipientDetails? = nil, address: AddressDetails? = nil,
         addressGrade: String? = nil, promise: PromiseDetails, parcels: [String],
-        note: String? = nil, metadata: [String: String]? = nil
+        note: String? = nil, metadata: [String: String]? = nil, updatedAt: String,
+        removed: Bool? = nil
     ) {
+        self.updatedAt = updatedAt
+        self.removed = removed
         self.id = id
         self.shipper = shipper
         self.site = site
@@ -327,7 +333,9 @@ package enum ImportStateName: String, Codable, Sendable, CaseIterable {
 }
 
 /// A bulk import as it stands.
-package struct ImportRecord: Codable, Sendable, Hashable {
+package struct ImportRecord: Codable, Sendable, Hashable, Ruled {
+    package static let rules: [String: Rule] = ["mapping": .count(200), "suggestions": .count(200)]
+
     package var id: String
     package var state: ImportStateName
     package var dryRun: Bool
@@ -339,10 +347,18 @@ package struct ImportRecord: Codable, Sendable, Hashable {
     package var rejected: Int
     package var waitingForAddress: Int
     package var detail: String?
+    /// Which of our columns each of the file's own headings was taken for.
+    package var mapping: [String: String]?
+    /// Whether that was said with an earlier file of the same headings.
+    package var mappingRemembered: Bool?
+    /// What headings that nobody knows may mean: say so with `map` if it is right.
+    package var suggestions: [String: String]?
 
     package init(
         id: String, state: ImportStateName, dryRun: Bool, rows: Int, booked: Int, unchanged: Int,
-        rejected: Int, waitingForAddress: Int, detail: String? = nil
+        rejected: Int, waitingForAddress: Int, detail: String? = nil,
+        mapping: [String: String]? = nil, mappingRemembered: Bool? = nil,
+        suggestions: [String: String]? = nil
     ) {
         self.id = id
         self.state = state
@@ -353,5 +369,8 @@ package struct ImportRecord: Codable, Sendable, Hashable {
         self.rejected = rejected
         self.waitingForAddress = waitingForAddress
         self.detail = detail
+        self.mapping = mapping
+        self.mappingRemembered = mappingRemembered
+        self.suggestions = suggestions
     }
 }

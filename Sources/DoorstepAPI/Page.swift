@@ -3,10 +3,13 @@ package struct Page<Item: Codable & Sendable>: Codable, Sendable {
     package var items: [Item]
     /// Ask for the next page with `?cursor=`; nil on the last one.
     package var nextCursor: String?
+    /// What to ask with as `updatedSince` the next time; keep that of the first page.
+    package var nextSince: String?
 
-    package init(items: [Item], nextCursor: String? = nil) {
+    package init(items: [Item], nextCursor: String? = nil, nextSince: String? = nil) {
         self.items = items
         self.nextCursor = nextCursor
+        self.nextSince = nextSince
     }
 }
 

@@ -14,6 +14,8 @@ package struct ParcelRecord: Codable, Sendable, Hashable, Ruled {
     package var stop: Int?
     package var promise: PromiseDetails?
     package var updatedAt: String
+    /// True once it was cancelled: what a copy of ours may forget.
+    package var removed: Bool?
     /// Only when one parcel is read, by those who may see it.
     package var recipient: RecipientDetails?
     package var address: AddressDetails?
@@ -22,7 +24,8 @@ package struct ParcelRecord: Codable, Sendable, Hashable, Ruled {
     package init(
         id: String, consignment: String, milestone: String, grade: String? = nil, flags: [String],
         reason: String? = nil, custodian: String, route: String? = nil, stop: Int? = nil,
-        promise: PromiseDetails? = nil, updatedAt: String, recipient: RecipientDetails? = nil,
+        promise: PromiseDetails? = nil, updatedAt: String, removed: Bool? = nil,
+        recipient: RecipientDetails? = nil,
         address: AddressDetails? = nil, note: String? = nil
     ) {
         self.id = id
@@ -36,6 +39,7 @@ package struct ParcelRecord: Codable, Sendable, Hashable, Ruled {
         self.stop = stop
         self.promise = promise
         self.updatedAt = updatedAt
+        self.removed = removed
         self.recipient = recipient
         self.address = address
         self.note = note
@@ -55,11 +59,12 @@ package struct TimelineEntry: Codable, Sendable, Hashable, Ruled {
     package var actor: String
     /// Absent until the sequencer has given it.
     package var ledgerIndex: Int?
-    package var summary: String?
+    /// What the event says, by name.
+    package var facts: [String: String]
 
     package init(
         id: String, type: String, occurredAt: String, recordedAt: String, actor: String,
-        ledgerIndex: Int? = nil, summary: String? = nil
+        ledgerIndex: Int? = nil, facts: [String: String]
     ) {
         self.id = id
         self.type = type
@@ -67,7 +72,7 @@ package struct TimelineEntry: Codable, Sendable, Hashable, Ruled {
         self.recordedAt = recordedAt
         self.actor = actor
         self.ledgerIndex = ledgerIndex
-        self.summary = summary
+        self.facts = facts
     }
 
     package static let rules: [String: Rule] = [

@@ -64,9 +64,12 @@ package struct PlanRecord: Codable, Sendable, Hashable {
 package struct UnassignedRecord: Codable, Sendable, Hashable {
     package var consignment: String
     package var reason: String
+    /// Van by van what stands in the way, the least first; only in the answer to a repair.
+    package var obstacles: [String]?
 
-    package init(consignment: String, reason: String) {
+    package init(consignment: String, reason: String, obstacles: [String]? = nil) {
         self.consignment = consignment
         self.reason = reason
+        self.obstacles = obstacles
     }
 }

@@ -16,12 +16,14 @@ package struct DayReport: Codable, Sendable, Hashable {
     package var distanceKm: Double
     /// Handoffs by verification grade.
     package var grades: [String: Int]
+    /// Handoffs with the wanted grade ÷ handoffs; absent without any.
+    package var verifiedHandoffRate: Double?
     package var ledgerSize: Int
 
     package init(
         date: String, parcels: Int, delivered: Int, open: Int, failedAttempts: Int, returned: Int,
         onTime: Int, firstAttemptRate: Double? = nil, distanceKm: Double, grades: [String: Int],
-        ledgerSize: Int
+        verifiedHandoffRate: Double? = nil, ledgerSize: Int
     ) {
         self.date = date
         self.parcels = parcels
@@ -33,6 +35,7 @@ package struct DayReport: Codable, Sendable, Hashable {
         self.firstAttemptRate = firstAttemptRate
         self.distanceKm = distanceKm
         self.grades = grades
+        self.verifiedHandoffRate = verifiedHandoffRate
         self.ledgerSize = ledgerSize
     }
 }

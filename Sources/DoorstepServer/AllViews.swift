@@ -2,5 +2,7 @@ package import EventLog
 
 /// Every read model that the journal keeps in the transaction of the events.
 package let allViews: [any View] = [
-    ConsignmentView(), WorkforceView(), ParcelView(), RouteView(),
+    ConsignmentView(), WorkforceView(), ParcelView(), RouteView(), DeviceView(),
+    HandshakeView(),
+    ProofView(), ErasureView(),
 ]

@@ -17,6 +17,21 @@ package enum Limits {
     package static let bytesPerIfMatch = 255
     /// A file of a million rows at some 500 bytes.
     package static let bytesPerImport = 1 << 30
+    /// A telephone's photo has 3 to 8 MB; nothing larger is evidence.
+    package static let bytesPerUpload = 15_000_000
+    /// A phone without network for a long weekend goes on where it was.
+    package static let uploadLifetimeSeconds: Int64 = 72 * 3_600
+    /// More than a shift's queue is a mistake or an attack.
+    package static let openUploadsPerDevice = 16
+    /// Ten thousand points at some forty bytes.
+    package static let bytesPerSignature = 400_000
+    package static let bytesPerUploadMetadata = 2_048
+    /// Matrices remembered for changes by hand: some dispatchers, a pair of routes each.
+    package static let matricesRemembered = 16
+    /// 16 MB each at most; a larger day is asked for anew.
+    package static let placesPerRememberedMatrix = 1_400
+    /// Vans that are named when one consignment found no place: the nearest misses say enough.
+    package static let obstaclesPerConsignment = 10
     /// Refusals that one problem lists.
     package static let faultsPerProblem = 100
     /// A webhook's body stays under 20 kB; its envelope is some 700 bytes.
@@ -37,4 +52,22 @@ package enum Limits {
     static let webhooksPerOrganization = 100
     /// Events of the log that one page of an EPCIS query goes through: some hundred milliseconds.
     static let eventsPerEPCISPage = 2_560
+    /// A device that was handed a nonce signs it at once; a person may have to press a button.
+    package static let deviceNonceMilliseconds: Int64 = 600_000
+    /// From the arrival at a door to the last signature, with a talk in between.
+    package static let onlineChallengeMilliseconds: Int64 = 900_000
+    /// A shift may end late.
+    package static let afterShiftMilliseconds: Int64 = 7_200_000
+    /// Questions for tomorrow's shift are taken along today; not for the week after.
+    package static let longestChallengeMilliseconds: Int64 = 172_800_000
+    /// How far from the pin a doorstep reaches: a yard and a stairwell.
+    package static let doorRadiusCentimeters: Int64 = 5_000
+    /// A photo waits for a network on the phone; after a long weekend nobody sends it any more.
+    package static let photoWaitMilliseconds: Int64 = 259_200_000
+    /// Handshakes whose photo is overdue, judged in one round.
+    package static let photosClosedAtOnce = 500
+    /// Makers and services that an organisation trusts with its devices' keys.
+    package static let attesters = 100
+    /// What two honest clocks may be apart.
+    package static let clockSlackMilliseconds: Int64 = 120_000
 }

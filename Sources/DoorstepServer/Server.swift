@@ -2,6 +2,7 @@ package import Database
 internal import DoorstepAPI
 internal import Foundation
 internal import Hummingbird
+internal import Integrations
 package import Logging
 package import ServiceLifecycle
 internal import Synchronization
@@ -13,6 +14,9 @@ package struct Server: Sendable {
         package var port = 8080
         package var leaflet = "/usr/share/javascript/leaflet"
         package var tiles: String?
+        /// Nil when people sign in with passwords only.
+        package var openID: OpenIDSettings?
+        package var publicURL: String?
         package init() {}
     }
 
@@ -29,15 +33,23 @@ package struct Server: Sendable {
         configuration: Configuration
     ) {
         let authenticator = Authenticator(tables: tables)
+        let openID = configuration.openID.map { settings in
+            OpenIDEndpoints(
+                signIn: OpenIDSignIn(
+                    settings, tables: tables, clock: clock, over: HTTPExchange(threads: 2)),
+                publicURL: configuration.publicURL, log: log)
+        }
         let system = SystemEndpoints(
             tables: tables, authenticator: authenticator, clock: clock, metrics: metrics,
             store: store,
             stream: StreamEndpoint(feed: feed, past: past),
-            files: StaticFiles(leaflet: configuration.leaflet, tiles: configuration.tiles))
+            files: StaticFiles(leaflet: configuration.leaflet, tiles: configuration.tiles),
+            openID: openID)
         endpoints = system.all(with: stageEndpoints)
         let gate = Gate(
             table: EndpointTable(endpoints), authenticator: authenticator,
-            commands: Commands(store: store), limiter: RateLimiter(), metrics: metrics,
+            devices: DeviceCredentials(store: store), commands: Commands(store: store),
+            limiter: RateLimiter(), metrics: metrics,
             clock: clock,
             log: log)
         let running = Announcement<Int>()

@@ -55,6 +55,11 @@ package struct MasterKey: Sendable {
         derive("doorstep/log-key/\(organization)", bytes: 32)
     }
 
+    /// The 32 bytes from which an organisation has the key that it signs challenges with.
+    package func challengeSigningSeed(of organization: String) -> [UInt8] {
+        derive("doorstep/challenge-key/\(organization)", bytes: 32)
+    }
+
     /// The 16 bytes that are an organisation's ledger's public address.
     package func logAddress(of organization: String) -> [UInt8] {
         derive("doorstep/log-address/\(organization)", bytes: 16)

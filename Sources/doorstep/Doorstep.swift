@@ -15,8 +15,9 @@ struct Doorstep: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, SimulateCommand.self, ImportCommand.self,
             PlanCommand.self, RouteCommand.self, OptimizeCommand.self, UserCommand.self,
-            KeyCommand.self, GazetteerCommand.self, SettingsCommand.self, RebuildCommand.self,
-            VerifyCommand.self, BackupCommand.self,
-            RestoreCommand.self,
+            KeyCommand.self, WebhookCommand.self, GazetteerCommand.self, SettingsCommand.self,
+            RebuildCommand.self,
+            VerifyCommand.self, EraseCommand.self, BackupCommand.self,
+            RestoreCommand.self, APIChangesCommand.self,
         ])
 }

@@ -15,6 +15,10 @@ struct ImportCommand: AsyncParsableCommand {
               doorstep import orders.csv --dry-run
               doorstep import orders.csv
 
+            A file with headings of its own says once what they mean; the next one is understood by itself:
+
+              doorstep import orders.csv --map "Order no=id" --map "Colour=metadata.colour" --map "Internal="
+
             Ends with 2 when rows were rejected.
             """)
 
@@ -24,10 +28,18 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Only checks the file.") var dryRun = false
     @Flag(help: "Keeps nothing when one row is bad.") var whole = false
     @Option(help: "Where rejected rows go (default: FILE.rejects.csv).") var rejects: String?
+    @Option(
+        help: ArgumentHelp(
+            "What one of the file's headings means; again for more. Empty: it is passed over.",
+            valueName: "heading=column"))
+    var map: [String] = []
     @Flag(help: "Prints the header of a CSV file and ends.") var template = false
 
     func validate() throws {
         if file == nil, !template { throw ValidationError("Name the file to import.") }
+        for pair in map where !pair.contains("=") {
+            throw ValidationError("Write --map \"Their heading=our_column\", not “\(pair)”.")
+        }
     }
 
     func run() async throws {
@@ -50,10 +62,24 @@ struct ImportCommand: AsyncParsableCommand {
         let bytes = try Data(contentsOf: URL(filePath: file), options: .mappedIfSafe)
         let isLines = ["jsonl", "ndjson"].contains(URL(filePath: file).pathExtension)
         let answer = try await client.raw(
-            "POST", "/v1/imports?dryRun=\(dryRun)&partial=\(!whole)", Array(bytes),
+            "POST", "/v1/imports?dryRun=\(dryRun)&partial=\(!whole)" + (try mapping()),
+            Array(bytes),
             command: "import-\(UUID().uuidString)",
             type: isLines ? "application/jsonl" : "text/csv")
         return try JSONDecoder().decode(ImportRecord.self, from: Data(answer.body))
+    }
+
+    /// The last equals sign divides: a heading may have one, a column of ours has none.
+    private func mapping() throws -> String {
+        if map.isEmpty { return "" }
+        var columns: [String: String] = [:]
+        for pair in map {
+            guard let cut = pair.lastIndex(of: "=") else { continue }
+            columns[String(pair[..<cut])] = String(pair[pair.index(after: cut)...])
+        }
+        let json = String(decoding: try JSONEncoder().encode(columns), as: UTF8.self)
+        let plain = CharacterSet.alphanumerics.intersection(.init(charactersIn: "\0"..."~"))
+        return "&map=" + (json.addingPercentEncoding(withAllowedCharacters: plain) ?? "")
     }
 
     /// Asks until the import is at its end.
@@ -96,6 +122,17 @@ struct ImportCommand: AsyncParsableCommand {
             lines.append("\(record.waitingForAddress) wait for a person to find their address")
         }
         if let detail = record.detail { lines.append(detail) }
+        if record.mappingRemembered == true {
+            let pairs = (record.mapping ?? [:]).sorted { $0.key < $1.key }
+            lines.append(
+                "headings understood as the last time: "
+                    + pairs.map { "\($0.key) = \($0.value)" }.joined(separator: ", "))
+        }
+        if let suggestions = record.suggestions?.sorted(by: { $0.key < $1.key }) {
+            lines.append(
+                "if this is what they mean, add: "
+                    + suggestions.map { "--map \"\($0.key)=\($0.value)\"" }.joined(separator: " "))
+        }
         if record.rejected > 0, let file {
             lines.append("rejected rows: \(rejects ?? file + ".rejects.csv")")
         }

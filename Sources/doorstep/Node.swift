@@ -24,13 +24,16 @@ struct Node: Sendable {
         var desk = Desk(
             journal: wiring.journal, clock: wiring.clock, travelTimes: roads.travelTimes,
             addresses: roads.addresses, folder: settings.dataFolder.path,
-            identify: wiring.identify)
+            identify: wiring.identify, challengeKey: wiring.challengeKey,
+            photos: ProofPhotos(store: wiring.store), publicURL: settings.text("public-url"))
         desk.webhookRules = try Self.webhookRules(settings)
         var configuration = Server.Configuration()
         configuration.host = settings["host"]
         configuration.port = try settings.number("port")
         configuration.leaflet = settings["leaflet"]
         configuration.tiles = settings.text("tiles")
+        configuration.publicURL = settings.text("public-url")
+        configuration.openID = try settings.openID()
         let journal = wiring.journal
         server = Server(
             endpoints: allEndpoints(desk, feed: feed), store: wiring.store, tables: wiring.tables,
@@ -69,6 +72,8 @@ struct Node: Sendable {
             .init(service: Following { await runImports(at: desk, log) }),
             .init(service: Following { await subscriptions.run() }),
             .init(service: Following { await webhooks.run() }),
+            .init(service: Following { await examineProofs(at: desk, log) }),
+            .init(service: Following { await closePhotos(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),
         ]
         services.append(

@@ -1,5 +1,6 @@
 internal import CustodyLedger
 internal import DoorstepAPI
+internal import DoorstepServer
 
 /// What an outsider may believe now.
 struct Proven: Encodable {
@@ -12,11 +13,15 @@ struct Proven: Encodable {
     let parcel: String?
     let events: Int?
     let shown: Int?
+    /// Photos and signatures that are what an event announced, and those that are announced only.
+    let files: Int?
+    let missing: Int?
 
     init(
         _ checkpoint: Checkpoint, leaf: String? = nil, index: UInt64? = nil,
-        evidence: EvidenceRecord? = nil
+        evidence: EvidenceRecord? = nil, files: Int? = nil, missing: Int? = nil
     ) {
+        (self.files, self.missing) = (files, missing)
         (origin, size) = (checkpoint.origin, checkpoint.size)
         (self.leaf, self.index) = (leaf, index)
         parcel = evidence?.parcel
@@ -24,10 +29,15 @@ struct Proven: Encodable {
         shown = evidence?.events.count { $0.payload != nil }
     }
 
+    private var fileWords: String {
+        guard let files, let missing else { return "" }
+        return " \(files) files are what was announced; \(missing) are announced and not here."
+    }
+
     var words: String {
         if let parcel, let events, let shown {
             return "\(origin): \(events) events about \(parcel) are in the ledger of \(size); "
-                + "\(shown) are shown, and are what was committed to."
+                + "\(shown) are shown, and are what was committed to." + fileWords
         }
         guard let leaf, let index else {
             return "\(origin): all \(size) leaves are those that were signed."
@@ -50,6 +60,7 @@ struct Refuted: Encodable {
         case SignedNote.Fault.unknownSigners: reason = "Nobody who is trusted has signed."
         case let fault as TrustPolicy.Fault: reason = fault.description
         case let fault as OutsideLog.Fault: reason = fault.description
+        case let fault as StoredZip.Fault: reason = fault.description
         case let fault as EvidenceFile.Fault: reason = fault.description
         default: return nil
         }

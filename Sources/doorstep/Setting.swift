@@ -62,6 +62,26 @@ struct Setting: Sendable {
                 "Seconds before each try of a webhook's delivery, such as `0,5,300`. Empty: the standard's ten tries within three and a half days."
         ),
         Setting(
+            name: "oidc-issuer", fallback: "",
+            words:
+                "The OpenID Connect provider that people sign in at, such as `https://login.example`. Empty: passwords only."
+        ),
+        Setting(
+            name: "oidc-client-id", fallback: "",
+            words:
+                "As whom the provider knows this server. The return address is `/v1/sessions/oidc/return`."
+        ),
+        Setting(
+            name: "oidc-client-secret", fallback: "",
+            words:
+                "The secret that goes with it; by environment or file only. Empty: a public client, protected by PKCE."
+        ),
+        Setting(
+            name: "oidc-organization", fallback: "",
+            words:
+                "The organisation whose people come from there; each must have been added by e-mail."
+        ),
+        Setting(
             name: "log-level", fallback: "notice",
             words: "trace, debug, info, notice, warning, error."),
     ]

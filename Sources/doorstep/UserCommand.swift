@@ -21,17 +21,26 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: "The name that others see.") var name: String?
         @Option(help: "The driver that they are, for the role driver.") var driver: String?
 
+        @Flag(help: "For people who only sign in at your organisation's provider (oidc-issuer).")
+        var noPassword = false
+
         func run() async throws {
             guard email.contains("@") else {
                 throw ValidationError("\(email) is no e-mail address.")
             }
             let wiring = try await Wiring(try options.read())
-            let password = try readPassword()
+            // A password that nobody knows is none.
+            let password = noPassword ? unknownPassword() : try readPassword()
             try await wiring.tables.setPerson(
                 organization: organization, email: email, name: name ?? email, role: role,
                 password: password, driver: driver, now: wiring.clock.milliseconds)
             await wiring.store.close()
             say("\(email) may sign in to \(organization) as \(role.rawValue).")
+        }
+
+        private func unknownPassword() -> String {
+            var bytes = SystemRandomNumberGenerator()
+            return (0..<4).map { _ in String(bytes.next(), radix: 36) }.joined()
         }
 
         private func readPassword() throws -> String {
@@ -56,3 +65,4 @@ struct UserCommand: AsyncParsableCommand {
 }
 
 extension RoleName: ExpressibleByArgument {}
+extension ScopeName: ExpressibleByArgument {}

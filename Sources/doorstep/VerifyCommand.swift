@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CustodyLedger
 internal import Database
+internal import DoorstepServer
 internal import EventLog
 internal import Foundation
 internal import Integrations
@@ -15,7 +16,7 @@ struct VerifyCommand: AsyncParsableCommand {
             the root of the tree. It may run beside a working server.
 
             With --log it is an outsider: it reads the ledger that is served at an address and
-            builds the tree again. With a file of evidence, or of one proof, it needs neither server
+            builds the tree again. With a bundle, evidence, or one proof's file, it needs neither server
             nor database. Both believe only --trust: a log's public key, or a policy file with
             witnesses.
 
@@ -26,7 +27,10 @@ struct VerifyCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: "Evidence (GET /v1/parcels/…/evidence) or a proof file (GET /v1/ledger/…/proof).")
+        help: """
+            A bundle (GET /v1/parcels/…/evidence.zip), evidence (…/evidence), or a proof file \
+            (GET /v1/ledger/…/proof).
+            """)
     var file: String?
 
     @Option(help: "The address of a served log.")
@@ -83,6 +87,12 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func proven(_ bytes: [UInt8], _ file: String, _ policy: TrustPolicy) throws -> Proven {
+        if StoredZip.isArchive(bytes) {
+            let bundle = try EvidenceBundle(bytes)
+            return Proven(
+                try bundle.verify(by: policy), evidence: bundle.evidence.record,
+                files: bundle.files.count, missing: bundle.missing)
+        }
         if let evidence = EvidenceFile(bytes) {
             return Proven(try evidence.verify(by: policy), evidence: evidence.record)
         }

@@ -15,6 +15,7 @@ struct Wiring: Sendable {
     let tables: AccessTables
     let clock: ServerClock
     let identify: LedgerPublisher.Identify
+    let challengeKey: ChallengeKeys
     let log: Logger
 
     /// Opens the database, brings its schema up to date, and finds the keys.
@@ -30,12 +31,13 @@ struct Wiring: Sendable {
         store = try openStore(url: DataFolder(settings).databaseURL)
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
-                + PositionView.migrations + ImportView.migrations + WebhookView.migrations
-                + NumberView.migrations
-                + allViews.migrations)
+                + PositionView.migrations + ImportView.migrations + DeviceNonceView.migrations
+                + HandshakeMemoryView.migrations + WebhookView.migrations + NumberView.migrations
+                + UploadView.migrations + ProofFileView.migrations + allViews.migrations)
         let masterKey = try Self.masterKey(settings)
         let vault = SealedStore(store: store, masterKey: masterKey)
         identify = logIdentity(masterKey: masterKey, host: Self.host(settings))
+        challengeKey = challengeKeys(masterKey: masterKey)
         let clock = clock
         journal = Journal(
             store: store, views: allViews, sealer: VaultSealer(vault),

@@ -23,6 +23,13 @@
             try await checkStoreContract(openStore(url: url()))
         }
 
+        @Test func `a server that refuses is told of, again and again, and ends nothing`() throws {
+            let nowhere = try #require(server).replacing("/postgres?", with: "/nowhere?")
+            for _ in 0..<50 {
+                #expect(throws: DatabaseError.self) { _ = try openStore(url: nowhere) }
+            }
+        }
+
         @Test func `PostgreSQL keeps the store contract under load`() async throws {
             let url = try await url()
             try await checkStoreUnderLoad { try openStore(url: url) }

@@ -16,34 +16,49 @@ final class LiveServer: Sendable {
     let desk: Desk
     let tables: AccessTables
     let feed: LiveFeed
+    let clock: ServerClock
     /// Signs the ledger when a test says so.
     let publisher: LedgerPublisher
+    /// Where everything of it lies that is in files.
+    let folder: String
     private let transport = Transport(connections: 2)
     private let running: Task<Void, any Error>
     private let following: [Task<Void, Never>]
 
     /// Starts one, hands it over, and takes it down again.
     static func run<T: Sendable>(
-        isVirtual: Bool = true, _ body: (LiveServer) async throws -> T
+        isVirtual: Bool = true, photos: (any PhotoLooker)? = nil, on url: String? = nil,
+        openID: OpenIDSettings? = nil, endpoints more: [Endpoint] = [],
+        _ body: (LiveServer) async throws -> T
     ) async throws -> T {
-        let server = try await LiveServer(isVirtual: isVirtual)
+        let server = try await LiveServer(
+            isVirtual: isVirtual, photos: photos, on: url, openID: openID, endpoints: more)
         do {
             let answer = try await body(server)
             await server.stop()
+            if url != nil { await server.journal.store.close() }
             return answer
         } catch {
             await server.stop()
+            if url != nil { await server.journal.store.close() }
             throw error
         }
     }
 
-    private init(isVirtual: Bool) async throws {
-        let store = try SQLiteStore.temporary()
+    private init(
+        isVirtual: Bool, photos: (any PhotoLooker)?, on database: String?,
+        openID: OpenIDSettings?, endpoints more: [Endpoint]
+    ) async throws {
+        folder = NSTemporaryDirectory() + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let store: any Store =
+            try database.map { try openStore(url: $0) }
+            ?? SQLiteStore(path: folder + "/doorstep.db")
         try await store.migrate(
             EventLog.migrations + Vault.migrations + AccessTables.migrations
-                + PositionView.migrations + ImportView.migrations + WebhookView.migrations
-                + NumberView.migrations
-                + allViews.migrations)
+                + PositionView.migrations + ImportView.migrations + DeviceNonceView.migrations
+                + HandshakeMemoryView.migrations + WebhookView.migrations + NumberView.migrations
+                + UploadView.migrations + ProofFileView.migrations + allViews.migrations)
         let clock = ServerClock(isVirtual: isVirtual)
         let masterKey = try MasterKey(bytes: [UInt8](repeating: 7, count: 32))
         let vault = SealedStore(store: store, masterKey: masterKey)
@@ -54,15 +69,17 @@ final class LiveServer: Sendable {
         let feed = LiveFeed()
         var desk = Desk(
             journal: journal, clock: clock, travelTimes: GreatCircleRoads(),
-            addresses: NoAddresses(), folder: NSTemporaryDirectory() + UUID().uuidString,
-            identify: identify)
+            addresses: NoAddresses(), folder: folder,
+            identify: identify, challengeKey: challengeKeys(masterKey: masterKey),
+            photos: photos ?? ProofPhotos(store: store))
         desk.webhookRules.guarding.allowsLoopback = true
         desk.webhookRules.waits = [0, 0.1, 0.1]
         let settled = desk
         self.desk = desk
         var configuration = Server.Configuration()
         configuration.port = 0
-        let stages = allEndpoints(desk, feed: feed)
+        configuration.openID = openID
+        let stages = allEndpoints(desk, feed: feed) + more
         var log = Logger(label: "test")
         log.logLevel = .critical
         let quiet = log
@@ -79,10 +96,12 @@ final class LiveServer: Sendable {
         following = [
             Task { await sequencer.run() }, Task { await live.run() },
             Task { await runImports(at: settled, quiet) },
+            Task { await examineProofs(at: settled, quiet) },
         ]
         self.journal = journal
         publisher = LedgerPublisher(journal, logger: quiet, identify: identify)
         self.feed = feed
+        self.clock = clock
         endpoints = server.endpoints
         url = "http://127.0.0.1:\(await server.port())"
     }
@@ -92,6 +111,8 @@ final class LiveServer: Sendable {
         for task in following { task.cancel() }
         running.cancel()
         _ = try? await running.value
+        await journal.store.close()
+        try? FileManager.default.removeItem(atPath: folder)
     }
 
     /// A new key's secret.

@@ -15,7 +15,9 @@ struct Workbench {
         let store = try SQLiteStore.temporary()
         let views = allViews
         try await store.migrate(
-            EventLog.migrations + Vault.migrations + views.migrations + ImportView.migrations)
+            EventLog.migrations + Vault.migrations + views.migrations + ImportView.migrations
+                + UploadView.migrations + ProofFileView.migrations + DeviceNonceView.migrations
+                + HandshakeMemoryView.migrations + NumberView.migrations)
         let masterKey = try MasterKey(bytes: Array(repeating: 7, count: 32))
         let vault = SealedStore(store: store, masterKey: masterKey)
         let clock = ServerClock(isVirtual: true)
@@ -26,7 +28,8 @@ struct Workbench {
         desk = Desk(
             journal: journal, clock: clock, travelTimes: GreatCircleRoads(), addresses: addresses,
             folder: folder,
-            identify: logIdentity(masterKey: masterKey, host: "doorstep.example"))
+            identify: logIdentity(masterKey: masterKey, host: "doorstep.example"),
+            challengeKey: challengeKeys(masterKey: masterKey))
         errand = Errand(
             journal: journal, organization: "acme", actor: "test", source: "test", now: clock.now)
     }

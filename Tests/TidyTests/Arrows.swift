@@ -9,8 +9,9 @@ let arrows: [String: Set<String>] = [
     "EventLog": [
         "Database", "CustodyLedger", "Crypto", "Logging", "Foundation", "Synchronization", "Glibc",
     ],
-    "Vault": ["Database", "Crypto", "Foundation", "Synchronization", "Glibc"],
+    "Vault": ["Database", "Crypto", "CryptoExtras", "Foundation", "Synchronization", "Glibc"],
     "Imagery": ["Attestation", "CTurboJPEG", "CZBar", "CZint"],
+    "Labels": ["Imagery", "Attestation", "CPango"],
     "Integrations": [
         "Delivery", "Geography", "RouteOptimizer", "Database", "CCurl", "Logging", "Foundation",
         "Synchronization", "Glibc",
@@ -18,7 +19,7 @@ let arrows: [String: Set<String>] = [
     "DoorstepAPI": ["CCurl", "Foundation", "Synchronization", "Glibc"],
     "DoorstepServer": [
         "Attestation", "Delivery", "Geography", "RouteOptimizer", "EventLog", "Vault", "Database",
-        "Integrations", "Imagery",
+        "Integrations", "Imagery", "Labels",
         "CustodyLedger", "DoorstepAPI", "Hummingbird",
         "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
         "ServiceLifecycle", "Foundation", "Dispatch", "Synchronization", "Glibc",

@@ -18,7 +18,7 @@ extension Judge {
 
     private func admitChallenge(_ text: String, _ findings: inout [Finding]) -> ChallengeClaims? {
         do throws(TokenFault) {
-            let token = try CompactToken(text, as: .challenge)
+            let token = try CompactToken(text, typed: TokenKind.challenge.headerType)
             guard let key = serverKeys.first(where: { $0.id == token.keyID }) else {
                 throw .unknownKey
             }
@@ -53,7 +53,7 @@ extension Judge {
     }
 
     private func parse(_ text: String, as kind: TokenKind) -> Result<CompactToken, TokenFault> {
-        Result { () throws(TokenFault) in try CompactToken(text, as: kind) }
+        Result { () throws(TokenFault) in try CompactToken(text, typed: kind.headerType) }
     }
 
     private func claims<Claims: ReadableClaims>(

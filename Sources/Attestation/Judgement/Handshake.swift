@@ -1,3 +1,5 @@
+internal import CustodyLedger
+
 /// The tokens of one handoff as they were handed in, before anyone has judged them.
 ///
 /// The van's or the camera's may be missing: a courier on foot has no van. The handheld's may not,
@@ -37,5 +39,21 @@ package struct PhotoFacts: Sendable, Hashable {
         self.perceptualHash = perceptualHash
         self.sharpness = sharpness
         self.showsLabel = showsLabel
+    }
+}
+
+extension Handshake {
+    /// The photo that the camera's token names, before anyone has checked who signed it.
+    ///
+    /// Good for looking up what the server has of it, and for nothing else.
+    package var claimedPhoto: String? {
+        guard let parts = vision?.utf8.split(separator: UInt8(ascii: ".")), parts.count == 3,
+            vision.map({ $0.utf8.count <= CompactToken.mostBytes }) == true,
+            let payload = Base64URL.decode(ascii: Array(parts[1])[...]),
+            let members = try? StrictJSON.members(of: payload),
+            case .object(let image)? = members.first(where: { $0.name == "img" })?.value,
+            case .text(let sha256)? = image.first(where: { $0.name == "sha256" })?.value
+        else { return nil }
+        return sha256
     }
 }

@@ -13,14 +13,15 @@ struct CompactToken {
     private let payload: [UInt8]
     private let signature: [UInt8]
 
-    init(_ text: String, as kind: TokenKind) throws(TokenFault) {
+    /// - Parameter type: the `typ` that its header must have.
+    init(_ text: String, typed type: String) throws(TokenFault) {
         guard text.utf8.count <= CompactToken.mostBytes else { throw .malformed }
         let parts = Array(text.utf8)
             .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, let header = Base64URL.decode(ascii: parts[0]) else {
             throw .malformed
         }
-        keyID = try CompactToken.keyID(inHeader: header, as: kind)
+        keyID = try CompactToken.keyID(inHeader: header, typed: type)
         guard let payload = Base64URL.decode(ascii: parts[1]),
             let signature = Base64URL.decode(ascii: parts[2])
         else { throw .malformed }
@@ -42,9 +43,9 @@ struct CompactToken {
 
     /// Exactly `alg`, `kid` and `typ`: whatever else a header can say would let the sender choose
     /// the key or the rules (`jwk`, `jku`, `x5u`, `x5c`, `crit`).
-    private static func keyID(inHeader bytes: [UInt8], as kind: TokenKind) throws(TokenFault)
-        -> String
-    {
+    private static func keyID(
+        inHeader bytes: [UInt8], typed wanted: String
+    ) throws(TokenFault) -> String {
         let members: [JSONMember]
         do throws(StrictJSON.Malformed) {
             members = try StrictJSON.members(of: bytes)
@@ -58,7 +59,7 @@ struct CompactToken {
             let type = try header.text("typ")
             try header.finish()
             guard algorithm == "ES256" else { throw .algorithm }
-            guard type == kind.headerType else { throw .type }
+            guard type == wanted else { throw .type }
             return keyID
         } catch {
             throw error == .type ? .type : .algorithm

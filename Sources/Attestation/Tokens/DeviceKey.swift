@@ -20,6 +20,17 @@ package struct DeviceKey: Sendable, Hashable {
         id = DeviceKey.thumbprint(x: Base64URL.encode(x), y: Base64URL.encode(y))
     }
 
+    /// The same of the coordinates as a JWK has them, in base64url.
+    package init?(x: String, y: String) {
+        guard let x = Base64URL.decode(x), let y = Base64URL.decode(y) else { return nil }
+        self.init(x: x, y: y)
+    }
+
+    /// The coordinates as a JWK has them.
+    package var coordinates: (x: String, y: String) {
+        (Base64URL.encode(x), Base64URL.encode(y))
+    }
+
     /// Whether 64 bytes r ‖ s (IEEE P1363) are this key's signature over the bytes, by SHA-256.
     ///
     /// For every valid (r, s) the twin (r, n − s) is valid too, so that a signature's bytes name

@@ -14,9 +14,8 @@
         init(url: String) throws {
             handle = connect(to: url)
             guard PQstatus(handle) == CONNECTION_OK else {
-                let words = message
-                PQfinish(handle)
-                throw DatabaseError.unreachable(words)
+                // What was opened is closed by `deinit`, which runs for this one too.
+                throw DatabaseError.unreachable(message)
             }
             prepareSession()
         }

@@ -35,6 +35,15 @@
                 "pg_dump", ["--format=custom", "--schema=\(schema)", "--file=\(path)"], url)
         }
 
+        /// Dead rows leave their pages with VACUUM; what the server's own log keeps is the server's.
+        package func scrub(_ tables: [String]) async throws {
+            let own = try PostgresConnection(url: url)
+            try await onOwnThread(named: "doorstep-scrub") {
+                defer { own.close() }
+                for table in tables { try own.execute("VACUUM \(table)") }
+            }
+        }
+
         package func close() async {
             writer.close()
             readers.close()

@@ -1,7 +1,7 @@
 extension LiveRoute {
     package func publish(_ order: PlannedRoute) throws(Rejection) -> [Event] {
-        if let known = self.order {
-            guard known == order else { throw .routeExists }
+        if let firstOrder {
+            guard firstOrder == order else { throw .routeExists }
             return []
         }
         return [.published(order)]
@@ -33,18 +33,22 @@ extension LiveRoute {
 
     /// An arrival took place; a doubled one says nothing new.
     package func arrived(at stop: Int) throws(Rejection) -> [Event] {
-        guard let order else { throw .routeUnknown }
-        _ = try order.stop(stop)
+        try demandKnown(stop)
         guard hasDeparted else { throw .routeNotDeparted }
-        return arrivals.contains(stop) ? [] : [.arrived(stop: stop)]
+        return arrivals[stop] != nil ? [] : [.arrived(stop: stop)]
     }
 
     package func leave(stop: Int) throws(Rejection) -> [Event] {
-        guard let order else { throw .routeUnknown }
-        _ = try order.stop(stop)
-        if leavings.contains(stop) { return [] }
-        guard arrivals.contains(stop) else { throw .stopNotReached }
+        try demandKnown(stop)
+        if leavings[stop] != nil { return [] }
+        guard arrivals[stop] != nil else { throw .stopNotReached }
         return [.leftStop(stop)]
+    }
+
+    /// A phone without network may stand at a stop that was given to somebody else meanwhile.
+    private func demandKnown(_ stop: Int) throws(Rejection) {
+        guard order != nil else { throw .routeUnknown }
+        guard (1...max(1, lastStop)).contains(stop) else { throw .stopUnknown }
     }
 
     /// The day ends when nothing is aboard any more.

@@ -11,10 +11,15 @@ package struct LiveRoute: Sendable {
         case departed(left: [ParcelID])
         case arrived(stop: Int)
         case leftStop(Int)
+        /// The route has another order, or other stops, than it had.
+        case replanned(Replanning)
         case completed
     }
 
+    /// What is driven now, in the order in which it is driven.
     package private(set) var order: PlannedRoute?
+    /// As it was first published: publishing that again is no change, whatever came after.
+    package private(set) var firstOrder: PlannedRoute?
     package private(set) var driver: DriverID?
     package private(set) var vehicle: VehicleID?
     package private(set) var passedCheck = false
@@ -22,9 +27,12 @@ package struct LiveRoute: Sendable {
     package private(set) var strays: Set<ParcelID> = []
     /// What was scanned and taken out again, and when: an older scan that is told late is known.
     package private(set) var takenOut: [ParcelID: Instant] = [:]
-    package private(set) var hasDeparted = false
-    package private(set) var arrivals: Set<Int> = []
-    package private(set) var leavings: Set<Int> = []
+    package private(set) var departedAt: Instant?
+    /// By the number of the stop.
+    package private(set) var arrivals: [Int: Instant] = [:]
+    package private(set) var leavings: [Int: Instant] = [:]
+    /// The highest number that a stop of this route ever had: none is given twice.
+    package private(set) var lastStop = 0
     package private(set) var isCompleted = false
 
     package init() {}
@@ -32,7 +40,8 @@ package struct LiveRoute: Sendable {
     package mutating func apply(_ event: Event, occurredAt: Instant) {
         switch event {
         case .published(let order):
-            self.order = order
+            firstOrder = order
+            take(order)
             driver = order.driver
             vehicle = order.vehicle
         case .checkedIn(let driver, let vehicle, let passed):
@@ -47,12 +56,20 @@ package struct LiveRoute: Sendable {
         case .strayParcelRemoved(let parcel):
             strays.remove(parcel)
             takenOut[parcel] = occurredAt
-        case .departed: hasDeparted = true
-        case .arrived(let stop): arrivals.insert(stop)
-        case .leftStop(let stop): leavings.insert(stop)
+        case .departed: departedAt = occurredAt
+        case .arrived(let stop): arrivals[stop] = occurredAt
+        case .leftStop(let stop): leavings[stop] = occurredAt
+        case .replanned(let new): take(new.order)
         case .completed: isCompleted = true
         }
     }
+
+    private mutating func take(_ order: PlannedRoute) {
+        self.order = order
+        lastStop = max(lastStop, order.stops.map(\.sequence).max() ?? 0)
+    }
+
+    package var hasDeparted: Bool { departedAt != nil }
 
     /// The parcels that the plan gave to this route and that nobody has scanned aboard.
     package var missing: [ParcelID] {

@@ -26,6 +26,20 @@ extension Attempt {
         return [.proofCaptured(proof)]
     }
 
+    /// What was seen in a proof's bytes, once.
+    package func examine(_ examination: Examination) throws(Rejection) -> [Event] {
+        guard proofs[examination.proof] != nil else { throw .proofMissing }
+        return examined[examination.proof] == nil ? [.proofExamined(examination)] : []
+    }
+
+    /// The bytes of a proof are given up for now; they may still arrive.
+    package func giveUp(on proof: ProofID) -> [Event] {
+        guard proofs[proof] != nil, examined[proof] == nil, !overdue.contains(proof) else {
+            return []
+        }
+        return [.proofOverdue(proof)]
+    }
+
     /// Hands parcels off when each of them has the proofs that the policy demands.
     ///
     /// - Parameter terms: the terms of every parcel that is handed off.

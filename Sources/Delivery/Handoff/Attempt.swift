@@ -1,11 +1,20 @@
+package import Attestation
+
 /// One try at a door: who arrived when, what was tried, what was captured, how it ended.
 package struct Attempt: Sendable {
     package enum Event: Sendable, Hashable {
         case opened(Opening)
         case contacted(Contact)
         case proofCaptured(Proof)
+        /// Its bytes arrived and were looked at.
+        case proofExamined(Examination)
+        /// Its bytes did not arrive in time.
+        case proofOverdue(ProofID)
         case handedOff(parcels: [ParcelID], mode: HandoffMode, Taker)
         case failed(parcels: [ParcelID], reason: ReasonCode, Account)
+        /// Tokens were judged; told once with the tokens, and again when the verdict changes.
+        case handshakeJudged(HandshakeStanding, tokens: Handshake?)
+        case handshakeReviewed(HandshakeID, HandshakeStanding.Review)
     }
 
     /// Who took it, in words; kept in the vault.
@@ -100,6 +109,13 @@ package struct Attempt: Sendable {
     package private(set) var openedAt: Instant?
     package private(set) var contacts: Set<Contact> = []
     package private(set) var proofs: [ProofID: Proof] = [:]
+    /// When each was captured, by the word of the device.
+    package private(set) var capturedAt: [ProofID: Instant] = [:]
+    package private(set) var examined: [ProofID: Examination] = [:]
+    package private(set) var overdue: Set<ProofID> = []
+    package private(set) var handshakes: [HandshakeID: HandshakeStanding] = [:]
+    /// What the devices signed, to be judged again; kept in the vault.
+    package private(set) var tokens: [HandshakeID: Handshake] = [:]
     package private(set) var outcomes: [ParcelID: Outcome] = [:]
 
     /// How it ended for one parcel.
@@ -120,11 +136,21 @@ package struct Attempt: Sendable {
             self.opening = opening
             openedAt = occurredAt
         case .contacted(let contact): contacts.insert(contact)
-        case .proofCaptured(let proof): proofs[proof.id] = proof
+        case .proofCaptured(let proof):
+            proofs[proof.id] = proof
+            capturedAt[proof.id] = occurredAt
+        case .proofExamined(let examination):
+            examined[examination.proof] = examination
+            overdue.remove(examination.proof)
+        case .proofOverdue(let proof): overdue.insert(proof)
         case .handedOff(let parcels, let mode, _):
             for parcel in parcels { outcomes[parcel] = .handedOff(mode) }
         case .failed(let parcels, let reason, _):
             for parcel in parcels { outcomes[parcel] = .failed(reason) }
+        case .handshakeJudged(let handshake, let tokens):
+            handshakes[handshake.id] = handshake
+            if let tokens { self.tokens[handshake.id] = tokens }
+        case .handshakeReviewed(let id, let review): handshakes[id]?.review = review
         }
     }
 }

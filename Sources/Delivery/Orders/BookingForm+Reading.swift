@@ -105,7 +105,8 @@ extension BookingForm.Span {
 
 extension BookingForm.Piece {
     fileprivate func read(_ pointer: String, _ reader: inout FormReader) -> ParcelOrder? {
-        let id: ParcelID? = reader.label(pointer + "/id", self.id)
+        // A number that a scanner sent is the number: it is scanned again at every handoff.
+        let named: ParcelID? = reader.label(pointer + "/id", self.id.map(ParcelID.plain))
         if weightGrams == nil {
             reader.fault(pointer + "/weightGrams", .missing, "A parcel has a weight.")
         }
@@ -116,9 +117,9 @@ extension BookingForm.Piece {
         let proofs = self.proofs.enumerated().compactMap { index, word -> ProofKind? in
             reader.option("\(pointer)/proofs/\(index)", word)
         }
-        guard let id, let weight else { return nil }
+        guard let named, let weight else { return nil }
         return ParcelOrder(
-            id: id, weightGrams: weight, volumeCm3: volume, value: value, isFragile: isFragile,
+            id: named, weightGrams: weight, volumeCm3: volume, value: value, isFragile: isFragile,
             proofs: proofs)
     }
 

@@ -12,6 +12,7 @@ package struct Consignment: Sendable {
         case addressConfirmed(Place)
         case promiseChanged(Promise)
         case cancelled(ReasonCode)
+        case recipientErased(Erasure)
     }
 
     package enum State: Sendable, Hashable { case unbooked, open, cancelled }
@@ -31,6 +32,8 @@ package struct Consignment: Sendable {
     package private(set) var promiseVersion = 0
     package private(set) var locating = Locating.unclear(certainty: 0)
     package private(set) var isWaitingForPerson = false
+    /// Set once nothing is known any more of whom it was for.
+    package private(set) var erasure: Erasure?
 
     package init() {}
 
@@ -106,6 +109,7 @@ package struct Consignment: Sendable {
             promiseVersion += 1
         case .cancelled:
             state = .cancelled
+        case .recipientErased(let erasure): self.erasure = erasure
         }
     }
 }

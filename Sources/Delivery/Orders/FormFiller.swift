@@ -1,5 +1,5 @@
 /// Puts the texts of one row into a form, turning words into numbers on the way.
-struct FormFiller {
+struct FormFiller: BookingDraft {
     var form = BookingForm()
     private var reader = FormReader()
 

@@ -26,7 +26,7 @@ package enum ImportColumn: String, Sendable, CaseIterable {
 
     /// Columns that a file cannot do without.
     package static let needed: [ImportColumn] = [
-        .id, .shipper, .site, .recipientName, .promiseFrom, .promiseTo, .parcel, .weightGrams,
+        .id, .shipper, .site, .recipientName, .promiseFrom, .promiseTo, .weightGrams,
     ]
 
     /// Where the same field stands in JSON.

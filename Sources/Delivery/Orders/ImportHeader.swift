@@ -3,16 +3,27 @@ package struct ImportHeader: Sendable {
     private enum Target: Sendable, Hashable {
         case field(ImportColumn)
         case metadata(String)
+        /// Passed over; its place keeps two of them apart.
+        case nothing(Int)
     }
 
     private let targets: [Target]
 
     /// Refuses columns that nobody knows, that come twice, and files without the needed ones.
-    package init(_ names: [String]) throws(Malformed) {
+    ///
+    /// - Parameter mapping: what the file's own headings mean.
+    package init(
+        _ names: [String], _ mapping: ImportMapping = ImportMapping()
+    ) throws(Malformed) {
         var reader = FormReader()
         var targets: [Target] = []
         for name in names.map(trimmed) {
-            guard let target = Self.target(of: name) else {
+            let column = mapping.columns[name] ?? name
+            if column.isEmpty, mapping.columns[name] != nil {
+                targets.append(.nothing(targets.count))
+                continue
+            }
+            guard let target = Self.target(of: column) else {
                 reader.fault(name, .unknownField, "There is no column of this name.")
                 continue
             }
@@ -31,6 +42,9 @@ package struct ImportHeader: Sendable {
     /// The header that holds every column, for the template.
     package static var template: [String] { ImportColumn.allCases.map(\.rawValue) }
 
+    /// Whether a column of ours has this name.
+    package static func knows(_ name: String) -> Bool { target(of: name) != nil }
+
     private static func target(of name: String) -> Target? {
         if let column = ImportColumn(rawValue: name) { return .field(column) }
         guard name.hasPrefix(ImportColumn.metadataPrefix) else { return nil }
@@ -40,6 +54,11 @@ package struct ImportHeader: Sendable {
 
     /// Reads one row into a booking; faults name their columns.
     package func booking(from row: [String]) throws(Malformed) -> Booking {
+        try draft(from: row).booking()
+    }
+
+    /// Fills one row into a form that is not read yet.
+    package func draft(from row: [String]) throws(Malformed) -> any BookingDraft {
         guard row.count == targets.count else {
             throw Malformed(
                 FieldFault(
@@ -51,9 +70,10 @@ package struct ImportHeader: Sendable {
             switch target {
             case .field(let column): filler.fill(column, with: text)
             case .metadata(let key): filler.form.metadata[key] = text
+            case .nothing: break
             }
         }
-        return try filler.booking()
+        return filler
     }
 }
 

@@ -1,12 +1,28 @@
-/// One row of an import, read: a booking, or the faults that keep it out.
+/// One row of an import, taken apart: a draft of a booking, or the faults that keep it out.
 package struct ImportRow: Sendable {
     package let line: Int
-    package let content: Result<Booking, Malformed>
+    package var content: Result<any BookingDraft, Malformed>
 
-    package init(line: Int, content: Result<Booking, Malformed>) {
+    package init(line: Int, content: Result<any BookingDraft, Malformed>) {
         self.line = line
         self.content = content
     }
+}
+
+/// A booking whose parcels may still be named before it is read.
+package protocol BookingDraft: Sendable {
+    var form: BookingForm { get set }
+    /// Reads the form; faults name the fields as the file does.
+    func booking() throws(Malformed) -> Booking
+}
+
+extension BookingForm: BookingDraft {
+    package var form: BookingForm {
+        get { self }
+        set { self = newValue }
+    }
+
+    package func booking() throws(Malformed) -> Booking { try read() }
 }
 
 /// What became of a row.

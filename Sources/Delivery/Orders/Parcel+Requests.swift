@@ -1,4 +1,14 @@
 extension Parcel {
+    /// A label is issued; asked for again, it is the same label.
+    ///
+    /// A parcel that is under way may need one too: labels tear.
+    package func label() throws(Rejection) -> [Event] {
+        guard exists else { throw .parcelUnknown }
+        if labelledAt != nil { return [] }
+        if milestone.isTerminal || milestone.isDelivered { throw .parcelClosed }
+        return [.labelled]
+    }
+
     /// Taken in and put into a lane; a doubled scan says nothing new.
     package func sorted(into lane: String, at site: SiteID) -> [Event] {
         if custodian == .site(site) && milestone == .sorted { return [] }
@@ -31,11 +41,12 @@ extension Parcel {
     /// Custody goes from the driver to whoever takes it, with the grade of the evidence.
     package func handOff(
         in attempt: AttemptID, mode: HandoffMode, to taker: Custodian, from driver: DriverID,
-        grade: Grade
+        grade: Grade, isVerified: Bool = false
     ) throws(Rejection) -> [Event] {
         if milestone.isDelivered { throw .parcelClosed }
         guard custodian == .driver(driver) else { throw .parcelNotWithDriver }
-        return [.handedOff(attempt, mode: mode, to: taker, grade: grade)]
+        let handedOff = Event.handedOff(attempt, mode: mode, to: taker, grade: grade)
+        return isVerified ? [handedOff, .verified(attempt, grade)] : [handedOff]
     }
 
     /// The driver keeps it; told late, it may have come back or changed hands since.
@@ -62,6 +73,12 @@ extension Parcel {
         if milestone >= .loaded { throw .parcelInNewHands }
         return [.cancelled(reason: reason)]
     }
+
+    /// A condition begins to hold, once.
+    package func flag(_ flag: Flag) -> [Event] { flags.contains(flag) ? [] : [.flagged(flag)] }
+
+    /// A condition holds no more.
+    package func unflag(_ flag: Flag) -> [Event] { flags.contains(flag) ? [.unflagged(flag)] : [] }
 
     /// Withdraws a handoff or a failure that was told wrongly; the wrong event stays in the log.
     ///

@@ -1,7 +1,11 @@
+internal import Attestation
+
 /// One parcel's life, folded from its events: how far it is, its condition, and who has it.
 package struct Parcel: Sendable, Equatable {
     package enum Event: Sendable, Hashable {
         case created(consignment: ConsignmentID)
+        /// Its label was issued, for the first time.
+        case labelled
         /// Taken in at a site from whoever had it.
         case received(at: SiteID)
         case sorted(lane: String, at: SiteID)
@@ -14,6 +18,12 @@ package struct Parcel: Sendable, Equatable {
         case arrived(route: RouteID, stop: Int)
         case attempted(AttemptID)
         case handedOff(AttemptID, mode: HandoffMode, to: Custodian, grade: Grade)
+        /// Its handoff has the grade that the policy wants, and nothing is in doubt.
+        case verified(AttemptID, Grade)
+        /// Its handoff has a grade, but not the wanted one.
+        case graded(AttemptID, Grade)
+        /// What was signed for its handoff cannot be true.
+        case contradicted(AttemptID)
         case attemptFailed(AttemptID, reason: ReasonCode)
         case returning(route: RouteID)
         case returned(to: SiteID, isDamaged: Bool)
@@ -36,6 +46,8 @@ package struct Parcel: Sendable, Equatable {
     package private(set) var attempt: AttemptID?
     /// When that attempt began: an older one that is told later changes nothing.
     package private(set) var attemptedAt: Instant?
+    /// When its label was issued.
+    package private(set) var labelledAt: Instant?
     /// Who carried it last: a withdrawn handoff gives it back to them.
     package private(set) var carrier: DriverID?
 
@@ -67,6 +79,9 @@ package struct Parcel: Sendable, Equatable {
         case .created(let consignment):
             self.consignment = consignment
             advance(to: .created)
+        case .labelled:
+            if labelledAt == nil { labelledAt = occurredAt }
+            advance(to: .labelled)
         case .received(let site): takeIn(at: site)
         case .sorted(_, let site):
             custodian = .site(site)
@@ -87,7 +102,15 @@ package struct Parcel: Sendable, Equatable {
             self.custodian = custodian
             self.grade = grade
             reason = nil
+            flags.insert(.unverified)
             advance(to: .handedOff)
+        case .verified(let attempt, let grade):
+            guard attempt == self.attempt, milestone.isDelivered else { break }
+            self.grade = grade
+            flags.remove(.unverified)
+            advance(to: .verified)
+        case .graded(let attempt, let grade): regrade(attempt, grade)
+        case .contradicted(let attempt): regrade(attempt, .contradicted)
         case .attemptFailed(let attempt, let reason):
             guard attempt == self.attempt, !milestone.isDelivered else { break }
             self.reason = reason
@@ -104,6 +127,7 @@ package struct Parcel: Sendable, Equatable {
         case .unflagged(let flag): flags.remove(flag)
         case .handoffWithdrawn:
             grade = nil
+            flags.remove(.unverified)
             withdraw()
         case .failureWithdrawn: withdraw()
         }
@@ -119,6 +143,12 @@ package struct Parcel: Sendable, Equatable {
         self.attempt = attempt
         attemptedAt = moment
         advance(to: .attempted)
+    }
+
+    private mutating func regrade(_ attempt: AttemptID, _ grade: Grade) {
+        guard attempt == self.attempt, milestone.isDelivered else { return }
+        self.grade = grade
+        flags.insert(.unverified)
     }
 
     /// A parcel that came back and is taken in again starts a new round.

@@ -3,6 +3,23 @@ package struct Plan: Sendable {
     package enum Event: Sendable, Hashable {
         case drafted(Draft)
         case published(routes: [RouteID])
+        case changed(Change)
+    }
+
+    /// What came of a change to a published plan; the routes tell their new order themselves.
+    package struct Change: Sendable, Hashable {
+        /// The routes that have another order now.
+        package let routes: [RouteID]
+        /// Those of them that the plan did not have before.
+        package let opened: [RouteID]
+        /// Everybody who has no place now.
+        package let unassigned: [Unassigned]
+
+        package init(routes: [RouteID], opened: [RouteID], unassigned: [Unassigned]) {
+            self.routes = routes
+            self.opened = opened
+            self.unassigned = unassigned
+        }
     }
 
     /// Who drives what when, what found no place, and where the times came from.
@@ -31,6 +48,9 @@ package struct Plan: Sendable {
 
     package private(set) var draft: Draft?
     package private(set) var isPublished = false
+    /// The routes of a published plan, in the order in which they came.
+    package private(set) var routes: [RouteID] = []
+    package private(set) var unassigned: [Unassigned] = []
 
     package init() {}
 
@@ -48,10 +68,24 @@ package struct Plan: Sendable {
         return [.published(routes: draft.routes.map(\.id))]
     }
 
+    /// Notes that routes of a published plan were changed; none changed is no change.
+    package func change(_ change: Change) throws(Rejection) -> [Event] {
+        if draft == nil { throw .planUnknown }
+        if !isPublished { throw .planNotPublished }
+        return change.routes.isEmpty && change.unassigned == unassigned ? [] : [.changed(change)]
+    }
+
     package mutating func apply(_ event: Event) {
         switch event {
-        case .drafted(let new): draft = new
-        case .published: isPublished = true
+        case .drafted(let new):
+            draft = new
+            unassigned = new.unassigned
+        case .published(let routes):
+            isPublished = true
+            self.routes = routes
+        case .changed(let change):
+            routes += change.opened
+            unassigned = change.unassigned
         }
     }
 }

@@ -26,6 +26,15 @@ package struct PlanOrder: Sendable, Hashable {
             id: booking.id, place: place, promise: promise, parcels: booking.parcels,
             serviceSeconds: booking.serviceSeconds)
     }
+
+    /// What there is to do for it at its door.
+    package var tasks: [StopTask] {
+        parcels.map { parcel in
+            StopTask(
+                .deliver, parcel.id, of: id, within: promise.window, mode: promise.mode,
+                proofs: parcel.proofs)
+        }
+    }
 }
 
 /// A shift with the vehicle that it drives.

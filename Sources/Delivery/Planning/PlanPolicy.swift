@@ -15,5 +15,10 @@ package struct PlanPolicy: Sendable, Hashable {
     /// Leaving one out costs more than any detour.
     package var pricePerLeftOut = 10_000_000_000
 
+    /// What it costs to give a published stop to another driver: they know their list by now.
+    package var pricePerMove = 500_000
+    /// Every second that a parcel which is on its way comes after its window.
+    package var pricePerLateSecond = 10_000
+
     package init() {}
 }

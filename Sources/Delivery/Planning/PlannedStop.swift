@@ -1,6 +1,8 @@
 /// One visit to one place, with the times that the plan gives it.
 package struct PlannedStop: Sendable, Hashable {
-    /// Counts from 1 in the order of the plan.
+    /// Its number for life, from 1 as it was planned; the order of driving is the route's list.
+    ///
+    /// A stop that moves keeps its number, and a new one gets the next that its route never had.
     package let sequence: Int
     package let place: Place
     package let arrival: Instant

@@ -28,6 +28,19 @@ package struct ProblemBuilder: Sendable {
         self.orders = orders.filter { !left.contains($0.id) }
     }
 
+    /// For orders that have their routes already: none is sorted out.
+    package init(
+        site: Site, planned orders: [PlanOrder], shifts: [PlanShift],
+        policy: PlanPolicy = PlanPolicy()
+    ) {
+        self.site = site
+        self.shifts = shifts
+        self.policy = policy
+        self.orders = orders
+        impossible = []
+        origin = shifts.map(\.shift.hours.from).min() ?? Instant(milliseconds: 0)
+    }
+
     /// The places whose distances the engine needs: the site, then every order.
     package var places: [Place] { [site.place] + orders.map(\.place) }
 
@@ -37,7 +50,7 @@ package struct ProblemBuilder: Sendable {
             vehicles: shifts.map(vehicle), travel: [travel])
     }
 
-    private func job(for order: PlanOrder, at location: Int) -> Problem.Job {
+    package func job(for order: PlanOrder, at location: Int) -> Problem.Job {
         Problem.Job(
             location: location, serviceSeconds: Int32(clamping: service(of: order)),
             windows: [
@@ -48,7 +61,7 @@ package struct ProblemBuilder: Sendable {
             delivered: load(of: order), prize: policy.pricePerLeftOut)
     }
 
-    private func vehicle(for plan: PlanShift) -> Problem.Vehicle {
+    package func vehicle(for plan: PlanShift) -> Problem.Vehicle {
         let hours = plan.shift.hours
         let loaded = hours.from + .seconds(policy.loadingSeconds)
         let middle = Int32(clamping: hours.length.components.seconds / 2)
@@ -86,7 +99,8 @@ package struct ProblemBuilder: Sendable {
         ]
     }
 
-    private func seconds(_ moment: Instant) -> Int32 {
+    /// A time of ours as the engine counts it.
+    package func seconds(_ moment: Instant) -> Int32 {
         Int32(clamping: moment.since(origin).components.seconds)
     }
 

@@ -27,7 +27,7 @@ package struct RouteWriter: Sendable {
     }
 
     private func route(_ tour: Solution.Route, number: Int) -> PlannedRoute? {
-        guard let id = RouteID("\(plan)-R\(number)") else { return nil }
+        guard let id = RouteID(plan, number: number) else { return nil }
         let shift = builder.shifts[tour.vehicle].shift
         return PlannedRoute(
             id: id, site: builder.site.id, shift: shift.id, driver: shift.driver,
@@ -48,16 +48,8 @@ package struct RouteWriter: Sendable {
                     sequence: stops.count + 1, place: order.place,
                     arrival: last?.arrival ?? builder.moment(visit.arrival),
                     departure: builder.moment(visit.ends),
-                    tasks: (last?.tasks ?? []) + tasks(of: order)))
+                    tasks: (last?.tasks ?? []) + order.tasks))
         }
         return stops
-    }
-
-    private func tasks(of order: PlanOrder) -> [StopTask] {
-        order.parcels.map { parcel in
-            StopTask(
-                .deliver, parcel.id, of: order.id, within: order.promise.window,
-                mode: order.promise.mode, proofs: parcel.proofs)
-        }
     }
 }

@@ -9,6 +9,8 @@ package struct Unassigned: Sendable, Hashable {
         case outsideShifts = "outside-shifts"
         /// It could be done alone, but not beside all the others.
         case noTime = "no-time"
+        /// It is aboard a van that cannot drive on: it must be taken out before it goes elsewhere.
+        case aboardBrokenVan = "aboard-broken-van"
         /// No road leads there from the site.
         case unreachable
     }

@@ -129,3 +129,36 @@ package struct PersonID: Identifier {
         self.code = code
     }
 }
+
+/// A handheld, a vehicle unit or a camera that signs with a key of its own.
+package struct DeviceID: Identifier {
+    package static let kind = "device"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// Somebody whose word about devices' keys is taken.
+package struct AttesterID: Identifier {
+    package static let kind = "attester"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// The tokens of one handoff of one parcel: 22 characters that follow from the tokens themselves.
+package struct HandshakeID: Identifier {
+    package static let kind = "handshake"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}

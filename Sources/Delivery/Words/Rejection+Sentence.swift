@@ -14,12 +14,18 @@ extension Rejection {
             "Every number of this company prefix was given. Set another prefix."
         case .parcelUnknown:
             "There is no parcel with this id."
+        case .labelNotIssued:
+            "No label of this parcel was issued. Issue it first: POST to the parcel's `labels`."
+        case .recipientErased:
+            "Whom this was for was erased, so there is nothing to print."
         case .parcelInNewHands:
             "The parcels are under way. Return them instead of cancelling."
         case .addressUnclear:
             "The address was not found with certainty. Confirm its place first."
         case .addressKnown:
             "The address has its place already."
+        case .erasureTooEarly:
+            "A parcel or a route is still under way. Hand it off, return or cancel it first."
         case .siteUnknown:
             "There is no site with this id. Add it first."
         case .driverUnknown:
@@ -32,6 +38,22 @@ extension Rejection {
             "There is no shift with this id."
         case .shiftsOverlap:
             "The driver or the vehicle has another shift at that time."
+        case .deviceExists:
+            "A device with this id was enrolled with another key or role. Rotate its key instead."
+        case .deviceUnknown:
+            "There is no device with this id. Enrol it first."
+        case .deviceRevoked:
+            "The device is revoked. Enrol it anew under another id, with another key."
+        case .deviceKeyTaken:
+            "This key is or was another device's. Every device makes its own."
+        case .deviceNonceSpent:
+            "The nonce is unknown, used or too old. Ask for a new one and sign again."
+        case .deviceElsewhere:
+            "The device is with another driver or vehicle. Assign it first."
+        case .deviceOfOtherRole:
+            "The device has another role than the one that it is named for."
+        case .handheldMissing:
+            "The route's driver has no enrolled handheld. Enrol one and assign it."
         case .planExists:
             "A plan with this id exists with other content."
         case .planUnknown:
@@ -40,6 +62,14 @@ extension Rejection {
             "A consignment or a shift of this plan was taken meanwhile. Draft it anew."
         case .planPublished:
             "The plan is published. Make a new one for what is left."
+        case .planNotPublished:
+            "The plan is a draft. Publish it before its routes are changed, or draft it anew."
+        case .changeBreaksRules:
+            "The change would break rules. Look at its violations, and accept them if you mean it."
+        case .nothingToRepair:
+            "Say what happened: a cancellation, an addition, a breakdown or a late start."
+        case .consignmentNotCancelled:
+            "The consignment is not cancelled. Cancel it first, then take it out of the plan."
         case .nothingToPlan:
             "No consignment of this site and day waits for a route."
         case .noShifts:
@@ -70,6 +100,12 @@ extension Rejection {
             "A parcel that is named in `leaving` was scanned aboard. Scan it with `unload` first."
         case .routeNotEmpty:
             "Parcels are still on board. Hand them off or return them first."
+        case .stopBegun:
+            "The driver has been at this stop. What has begun keeps its place."
+        case .parcelAboard:
+            "A parcel of this stop is aboard its van. Scan it with `unload` before it goes elsewhere."
+        case .parcelNotAboard:
+            "The van has left without this parcel. Give it to one that can still load it."
         case .parcelNotOnRoute:
             "The parcel is not on this route."
         case .parcelNotScanned:
@@ -106,6 +142,12 @@ extension Rejection {
             "The policy forbids this handoff mode for a parcel."
         case .reasonForbidden:
             "This reason code is not one for a failed attempt."
+        case .challengeForAnother:
+            "The challenge was issued for another parcel, stop or route."
+        case .handshakeUnknown:
+            "There is no handshake with this id."
+        case .nothingToReview:
+            "The verdict on this handshake leaves nothing for a person to decide."
         case .correctionUnknown:
             "The parcel has no event with this id."
         case .correctionImpossible:
@@ -124,7 +166,7 @@ extension Rejection {
         case .attemptUnknown, .stopNotReached, .routeNotDeparted, .driverNotCheckedIn,
             .proofMissing, .evidenceMissing, .custodyElsewhere, .parcelNotWithDriver,
             .parcelsMissing, .strayOnBoard, .routeNotEmpty, .attemptStillOpen, .parcelUnknown,
-            .routeUnknown, .nothingLoaded, .parcelNotScanned,
+            .routeUnknown, .nothingLoaded, .erasureTooEarly, .parcelNotScanned,
             .leftParcelOnBoard:
             true
         default: false

@@ -7,9 +7,12 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case parcelExists = "parcel-exists"
     case numbersUsedUp = "numbers-used-up"
     case parcelUnknown = "parcel-unknown"
+    case labelNotIssued = "label-not-issued"
+    case recipientErased = "recipient-erased"
     case parcelInNewHands = "parcel-in-new-hands"
     case addressUnclear = "address-unclear"
     case addressKnown = "address-known"
+    case erasureTooEarly = "erasure-too-early"
 
     // Network and workforce.
     case siteUnknown = "site-unknown"
@@ -19,11 +22,25 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case shiftUnknown = "shift-unknown"
     case shiftsOverlap = "shifts-overlap"
 
+    // Devices.
+    case deviceExists = "device-exists"
+    case deviceUnknown = "device-unknown"
+    case deviceRevoked = "device-revoked"
+    case deviceKeyTaken = "device-key-taken"
+    case deviceNonceSpent = "device-nonce-spent"
+    case deviceElsewhere = "device-elsewhere"
+    case deviceOfOtherRole = "device-of-other-role"
+    case handheldMissing = "handheld-missing"
+
     // Planning.
     case planExists = "plan-exists"
     case planUnknown = "plan-unknown"
     case planPublished = "plan-published"
     case planOutdated = "plan-outdated"
+    case planNotPublished = "plan-not-published"
+    case changeBreaksRules = "change-breaks-rules"
+    case nothingToRepair = "nothing-to-repair"
+    case consignmentNotCancelled = "consignment-not-cancelled"
     case nothingToPlan = "nothing-to-plan"
     case noShifts = "no-shifts"
 
@@ -47,6 +64,9 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case stopUnknown = "stop-unknown"
     case stopNotReached = "stop-not-reached"
     case stopDeparted = "stop-departed"
+    case stopBegun = "stop-begun"
+    case parcelAboard = "parcel-aboard"
+    case parcelNotAboard = "parcel-not-aboard"
 
     // Handoff.
     case attemptExists = "attempt-exists"
@@ -61,6 +81,9 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case evidenceMissing = "evidence-missing"
     case modeForbidden = "mode-forbidden"
     case reasonForbidden = "reason-forbidden"
+    case challengeForAnother = "challenge-for-another"
+    case handshakeUnknown = "handshake-unknown"
+    case nothingToReview = "nothing-to-review"
     case correctionUnknown = "correction-unknown"
     case correctionImpossible = "correction-impossible"
     case custodyElsewhere = "custody-elsewhere"

@@ -8,7 +8,20 @@ package struct AccessTables: Sendable {
 
     package init(store: any Store) { self.store = store }
 
-    package static let migrations = [
+    package static let migrations =
+        own + TrackingLinks.migrations + PendingSignIns.migrations
+        + [
+            Migration(
+                "access-scopes-and-versions",
+                [
+                    "ALTER TABLE keys ADD COLUMN scopes TEXT",
+                    "ALTER TABLE keys ADD COLUMN version TEXT",
+                    "ALTER TABLE tokens ADD COLUMN scopes TEXT",
+                    "ALTER TABLE tokens ADD COLUMN version TEXT",
+                ])
+        ]
+
+    private static let own = [
         Migration(
             "access-001",
             [
@@ -97,39 +110,45 @@ package struct AccessTables: Sendable {
     /// Makes a key; its secret is returned this once.
     package func makeKey(
         organization: String, name: String, role: RoleName, driver: String? = nil,
-        expires: Int64? = nil, isTest: Bool, now: Int64
+        expires: Int64? = nil, scopes: KeyScopes? = nil, isTest: Bool, now: Int64
     ) async throws -> MadeKey {
         let (id, secret) = Secret.newKey(isTest: isTest)
         try await addOrganization(organization, now: now)
         _ = try await store.write { connection in
             try connection.execute(
                 """
-                INSERT INTO keys (organization, id, name, role, driver, hash, created, expires)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                INSERT INTO keys (organization, id, name, role, driver, hash, created, expires,
+                    scopes, version)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                 """,
                 [
                     .text(organization), .text(id), .text(name), .text(role.rawValue),
                     .optional(driver), .blob(Secret.digest(secret)), .integer(now),
-                    .optional(expires),
+                    .optional(expires), .optional(scopes?.text), .text(APIVersion.current.date),
                 ])
         }
-        return MadeKey(id: id, secret: secret, role: role)
+        return MadeKey(
+            id: id, secret: secret, role: role,
+            scopes: (scopes?.rights ?? Right.of(role)).scopes, version: APIVersion.current.date)
     }
 
     func keys(of organization: String) async throws -> [KeyRecord] {
         try await store.read { connection in
             try connection.query(
                 """
-                SELECT id, name, role, driver, created, expires, last_used FROM keys
+                SELECT id, name, role, driver, created, expires, last_used, scopes, version
+                FROM keys
                 WHERE organization = $1 AND revoked IS NULL ORDER BY id
                 """, [.text(organization)]
             ).map { row in
-                KeyRecord(
-                    id: row.text(0), name: row.text(1),
-                    role: RoleName(rawValue: row.text(2)) ?? .viewer,
+                let role = RoleName(rawValue: row.text(2)) ?? .viewer
+                return KeyRecord(
+                    id: row.text(0), name: row.text(1), role: role,
                     driver: row.optText(3), createdAt: Instant(milliseconds: row.int(4)).rfc3339,
                     expiresAt: row.optInt(5).map { Instant(milliseconds: $0).rfc3339 },
-                    lastUsedAt: row.optInt(6).map { Instant(milliseconds: $0).rfc3339 })
+                    lastUsedAt: row.optInt(6).map { Instant(milliseconds: $0).rfc3339 },
+                    scopes: KeyScopes.rights(row.optText(7), of: role).scopes,
+                    version: APIVersion.pinned(row.optText(8)).date)
             }
         }
     }
@@ -152,4 +171,7 @@ package struct MadeKey: Encodable, Sendable {
     package let id: String
     package let secret: String
     package let role: RoleName
+    package let scopes: [ScopeName]
+    /// The API's version of the day it was made.
+    package let version: String
 }

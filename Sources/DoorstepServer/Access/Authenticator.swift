@@ -37,9 +37,13 @@ final class Authenticator: Sendable {
         let isKey = secret.hasPrefix("lm_")
         if isKey && !Secret.isWellFormed(key: secret) { throw unauthorized }
         let found =
-            isKey
-            ? try await key(digest, now: now)
-            : try await token(digest, isCookie: isCookie, now: now)
+            if isKey {
+                try await key(digest, now: now)
+            } else if secret.hasPrefix("tr_"), !isCookie {
+                try await TrackingLinks(store: tables.store).recipient(holding: secret, now: now)
+            } else {
+                try await token(digest, isCookie: isCookie, now: now)
+            }
         guard let found else { throw unauthorized }
         known.withLock { known in
             if known.count > Limits.callersRemembered { known = [:] }
@@ -52,7 +56,7 @@ final class Authenticator: Sendable {
         let row = try await tables.store.read { connection in
             try connection.findRow(
                 """
-                SELECT organization, id, name, role, driver, expires FROM keys
+                SELECT organization, id, name, role, driver, expires, scopes, version FROM keys
                 WHERE hash = $1 AND revoked IS NULL
                 """, [.blob(digest)])
         }
@@ -64,14 +68,16 @@ final class Authenticator: Sendable {
         return Caller(
             organization: row.text(0), actor: "key:\(row.text(1))", name: row.text(2), role: role,
             driver: row.optText(4).flatMap { DriverID($0) }, credential: row.text(1),
-            isCookie: false)
+            isCookie: false, rights: KeyScopes.rights(row.optText(6), of: role),
+            version: APIVersion.pinned(row.optText(7)), expires: row.optInt(5))
     }
 
     private func token(_ digest: [UInt8], isCookie: Bool, now: Int64) async throws -> Caller? {
         let row = try await tables.store.read { connection in
             try connection.findRow(
                 """
-                SELECT organization, actor, name, role, driver, credential, expires FROM tokens
+                SELECT organization, actor, name, role, driver, credential, expires, scopes, version
+                FROM tokens
                 WHERE hash = $1
                 """, [.blob(digest)])
         }
@@ -81,7 +87,8 @@ final class Authenticator: Sendable {
         return Caller(
             organization: row.text(0), actor: row.text(1), name: row.text(2), role: role,
             driver: row.optText(4).flatMap { DriverID($0) }, credential: row.text(5),
-            isCookie: isCookie)
+            isCookie: isCookie, rights: KeyScopes.rights(row.optText(7), of: role),
+            version: row.optText(8).map { APIVersion.pinned($0) } ?? .current)
     }
 
     /// When a key was used last; nobody waits for it, and a lost note is no loss.

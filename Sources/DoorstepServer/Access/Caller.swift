@@ -14,10 +14,20 @@ package struct Caller: Sendable, Hashable {
     let credential: String
     /// Signed in by cookie: then the request must come from our own pages.
     let isCookie: Bool
+    /// What this caller may do: the role's rights, or what of them a key was given.
+    package let rights: Set<Right>
+    /// The one delivery that a recipient's link opens; nil for everybody else.
+    let consignment: ConsignmentID?
+    /// How this caller's requests are understood when they say nothing else.
+    let version: APIVersion
+    /// When the credential itself ends; nil when never, or when it was looked up to be short.
+    let expires: Int64?
 
+    /// - Parameter rights: nil for all that the role has.
     init(
         organization: String, actor: String, name: String, role: RoleName, driver: DriverID?,
-        credential: String, isCookie: Bool
+        credential: String, isCookie: Bool, rights: Set<Right>? = nil,
+        consignment: ConsignmentID? = nil, version: APIVersion = .current, expires: Int64? = nil
     ) {
         self.organization = organization
         self.actor = actor
@@ -26,9 +36,13 @@ package struct Caller: Sendable, Hashable {
         self.driver = driver
         self.credential = credential
         self.isCookie = isCookie
+        self.rights = rights ?? Right.of(role)
+        self.consignment = consignment
+        self.version = version
+        self.expires = expires
     }
 
-    package func has(_ right: Right) -> Bool { Right.of(role).contains(right) }
+    package func has(_ right: Right) -> Bool { rights.contains(right) }
 
     /// - Throws: `Refusal` (404) when the thing belongs to another driver: it looks as if missing.
     package func mayAct(for other: DriverID?, _ what: String) throws {

@@ -19,17 +19,21 @@ package enum Right: String, Sendable, CaseIterable {
     case field
     /// Withdraw an event that was wrong.
     case correct
+    /// Forget a recipient for ever.
+    case erase
     /// Keys and people.
     case administer
     /// Set a virtual clock.
     case simulate
     /// Read routes and parcels: those who read all, and drivers their own.
     case follow
+    /// Look at one's own delivery: a recipient's link has this right, and no role has it.
+    case track
 
     /// What a role may do: everything that is not listed is refused.
     package static func of(_ role: RoleName) -> Set<Right> {
         switch role {
-        case .owner: Set(Right.allCases)
+        case .owner: Set(Right.allCases).subtracting([.track])
         case .dispatcher:
             [
                 .identify, .follow, .read, .readPeople, .order, .network, .plan, .hub, .field,

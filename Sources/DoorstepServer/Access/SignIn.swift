@@ -30,26 +30,54 @@ struct SignIn: Sendable {
                 401, "wrong-credentials", "Not signed in",
                 detail: "The e-mail or the password is wrong.")
         }
-        let token = Secret.newToken()
-        let expires = now + Self.sessionSeconds * 1_000
-        try await keep(
-            token,
-            Caller(
+        return try await open(
+            for: Caller(
                 organization: row.text(0), actor: session.email.lowercased(), name: row.text(1),
                 role: role, driver: row.optText(3).flatMap { DriverID($0) },
-                credential: "session:" + session.email.lowercased(), isCookie: true),
-            isSession: true, expires: expires)
+                credential: "session:" + session.email.lowercased(), isCookie: true), now: now)
+    }
+
+    /// Opens a session for a person whom somebody else has vouched for; nil when we know no such one.
+    func open(email: String, organization: String, now: Int64) async throws -> SessionRecord? {
+        let row = try await tables.store.read { connection in
+            try connection.findRow(
+                "SELECT name, role, driver FROM people WHERE organization = $1 AND email = $2",
+                [.text(organization), .text(email)])
+        }
+        guard let row, let role = RoleName(rawValue: row.text(1)) else { return nil }
+        return try await open(
+            for: Caller(
+                organization: organization, actor: email, name: row.text(0), role: role,
+                driver: row.optText(2).flatMap { DriverID($0) }, credential: "session:" + email,
+                isCookie: true), now: now)
+    }
+
+    private func open(for person: Caller, now: Int64) async throws -> SessionRecord {
+        let token = Secret.newToken()
+        let expires = now + Self.sessionSeconds * 1_000
+        try await keep(token, person, nil, isSession: true, expires: expires)
         return SessionRecord(
             token: token, expiresAt: Instant(milliseconds: expires).rfc3339,
-            organization: row.text(0), role: role)
+            organization: person.organization, role: person.role)
+    }
+
+    /// The cookie of a session: no script reads it, and no other site's request carries it.
+    static func cookie(_ token: String) -> String {
+        "doorstep_session=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(sessionSeconds)"
     }
 
     /// OAuth 2.0 client credentials (RFC 6749 §4.4) with a key as the secret.
-    func token(for caller: Caller, now: Int64) async throws -> TokenRecord {
+    ///
+    /// The token may do what the key may, or less, and never outlives it.
+    func token(
+        for caller: Caller, rights: Set<Right>, now: Int64
+    ) async throws -> TokenRecord {
         let token = Secret.newToken()
-        try await keep(token, caller, isSession: false, expires: now + Self.tokenSeconds * 1_000)
+        let expires = min(now + Self.tokenSeconds * 1_000, caller.expires ?? .max)
+        try await keep(token, caller, rights, isSession: false, expires: expires)
         return TokenRecord(
-            accessToken: token, tokenType: "Bearer", expiresIn: Int(Self.tokenSeconds))
+            accessToken: token, tokenType: "Bearer", expiresIn: Int((expires - now) / 1_000),
+            scope: rights.scopes.map(\.rawValue).joined(separator: " "))
     }
 
     func close(_ token: String) async throws {
@@ -59,20 +87,24 @@ struct SignIn: Sendable {
         }
     }
 
-    private func keep(_ token: String, _ caller: Caller, isSession: Bool, expires: Int64)
-        async throws
-    {
+    /// - Parameter rights: nil for all that the role has, also when that changes.
+    private func keep(
+        _ token: String, _ caller: Caller, _ rights: Set<Right>?, isSession: Bool, expires: Int64
+    ) async throws {
         _ = try await tables.store.write { connection in
             try connection.execute(
                 """
                 INSERT INTO tokens (hash, organization, actor, name, role, driver, is_session,
-                    credential, expires) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    credential, expires, scopes, version)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
                 [
                     .blob(Secret.digest(token)), .text(caller.organization), .text(caller.actor),
                     .text(caller.name), .text(caller.role.rawValue),
                     .optional(caller.driver?.code), .integer(isSession ? 1 : 0),
                     .text(caller.credential), .integer(expires),
+                    .optional(rights?.map(\.rawValue).sorted().joined(separator: ",")),
+                    .optional(isSession ? nil : caller.version.date),
                 ])
         }
     }

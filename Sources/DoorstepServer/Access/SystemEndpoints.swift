@@ -14,9 +14,14 @@ struct SystemEndpoints: Sendable {
     let store: any Store
     let stream: StreamEndpoint
     let files: StaticFiles
+    /// Nil when no provider is set: then people have passwords only.
+    let openID: OpenIDEndpoints?
 
     func all(with stages: [Endpoint]) -> [Endpoint] {
-        let endpoints = stages + access + clockEndpoints + health + pages + driverPages(files)
+        let endpoints =
+            stages + access + clockEndpoints + health + pages + driverPages(files)
+            + trackingPages(files, TrackingLinks(store: store), clock)
+            + (openID?.all ?? [])
         let document = OpenAPIDocument(endpoints: endpoints, version: "1.0.0")
         let bytes = document.json().canonicalBytes
         return endpoints + [
@@ -43,7 +48,8 @@ struct SystemEndpoints: Sendable {
                 Me(
                     organization: call.caller.organization, name: call.caller.name,
                     role: call.caller.role, driver: call.caller.driver?.code,
-                    now: clock.now.rfc3339, virtualClock: clock.isVirtual)
+                    now: clock.now.rfc3339, virtualClock: clock.isVirtual,
+                    scopes: call.caller.rights.scopes)
             },
             .read(
                 "/v1/keys", "listKeys", "Lists the keys, without their secrets", stage: "Access",
@@ -70,17 +76,42 @@ struct SystemEndpoints: Sendable {
     }
 
     private func createKey(_ key: NewKey, for caller: Caller) async throws -> Answer {
+        let scopes = try narrowed(key, for: caller)
         let made = try await tables.makeKey(
             organization: caller.organization, name: key.name, role: key.role, driver: key.driver,
-            expires: key.expiresAt.flatMap { Instant(rfc3339: $0)?.milliseconds },
+            expires: key.expiresAt.flatMap { Instant(rfc3339: $0)?.milliseconds }, scopes: scopes,
             isTest: clock.isVirtual, now: clock.milliseconds)
         var answer = try Answer.json(
-            CreatedKey(id: made.id, secret: made.secret, role: made.role), status: 201)
+            CreatedKey(
+                id: made.id, secret: made.secret, role: made.role, scopes: made.scopes,
+                version: made.version), status: 201)
         answer.headers["cache-control"] = "no-store"
         // A secret is kept as its hash alone: the answer to a repeated command is without it.
-        let kept = CreatedKey(id: made.id, secret: nil, role: made.role)
+        let kept = CreatedKey(
+            id: made.id, secret: nil, role: made.role, scopes: made.scopes, version: made.version)
         answer.keptBytes = try Answer.json(kept).bytes
         return answer
+    }
+
+    /// The scopes of a new key: no more than the role has, and no more than who makes it.
+    private func narrowed(_ key: NewKey, for caller: Caller) throws -> KeyScopes? {
+        let scopes = try key.scopes.map { wanted in
+            guard let scopes = KeyScopes(wanted, of: key.role) else {
+                let may = Right.of(key.role).scopes.map(\.rawValue).joined(separator: ", ")
+                throw Malformed(
+                    FieldFault(
+                        "/scopes", .notAnOption, "The role \(key.role.rawValue) has: \(may)."))
+            }
+            return scopes
+        }
+        let rights = scopes?.rights ?? Right.of(key.role)
+        guard rights.isSubset(of: caller.rights) else {
+            let more = rights.subtracting(caller.rights).scopes.map(\.rawValue)
+            throw Refusal(
+                403, "beyond-own-scopes", "Not allowed",
+                detail: "You may not give what you do not have: \(more.joined(separator: ", ")).")
+        }
+        return scopes
     }
 
     /// OAuth 2.0 client credentials as RFC 6749 §4.4 has them: a form in, and no idempotency key.
@@ -132,8 +163,7 @@ struct SystemEndpoints: Sendable {
             let body = try readBody(call.body, as: NewSession.self, schema)
             let session = try await SignIn(tables: tables).open(body, now: clock.milliseconds)
             var answer = try Answer.json(session, status: 201)
-            answer.headers["set-cookie"] =
-                "doorstep_session=\(session.token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(SignIn.sessionSeconds)"
+            answer.headers["set-cookie"] = SignIn.cookie(session.token)
             answer.headers["cache-control"] = "no-store"
             return answer
         }
@@ -176,7 +206,18 @@ struct SystemEndpoints: Sendable {
                 detail: "Send the key's id as client_id and the whole key as client_secret.",
                 headers: ["www-authenticate": "Basic realm=\"doorstep\""])
         }
-        return try await SignIn(tables: tables).token(for: caller, now: clock.milliseconds)
+        var rights = caller.rights
+        if let scope = request.scope, !scope.isEmpty {
+            let wanted = scope.split(separator: " ").map { Right(rawValue: String($0)) }
+            rights = KeyScopes.completed(Set(wanted.compactMap(\.self)))
+            guard !wanted.contains(nil), rights.isSubset(of: caller.rights) else {
+                let may = caller.rights.scopes.map(\.rawValue).joined(separator: " ")
+                throw Refusal(
+                    422, "invalid-scope", "Not this scope", detail: "This key has: \(may).")
+            }
+        }
+        return try await SignIn(tables: tables).token(
+            for: caller, rights: rights, now: clock.milliseconds)
     }
 
     /// Only a server whose clock is virtual has these: a real one cannot be set.
@@ -236,6 +277,18 @@ struct SystemEndpoints: Sendable {
         ]
     }
 
+    /// The page, with the button for the organisation's provider where one is set.
+    private func signInPage() throws -> Answer {
+        var page = try files.page("sign-in.html")
+        guard openID != nil else { return page }
+        let button =
+            "<a class=\"button\" id=\"oidc\" href=\"/v1/sessions/oidc\">Sign in with your organisation</a>"
+        let text = String(decoding: page.bytes, as: UTF8.self)
+            .replacing("<!-- organisation -->", with: button)
+        page.body = .bytes(Array(text.utf8))
+        return page
+    }
+
     private var pages: [Endpoint] {
         [
             .raw(
@@ -249,9 +302,7 @@ struct SystemEndpoints: Sendable {
             .raw(
                 "/sign-in", "signInPage", "The sign-in page", stage: "Pages", needs: nil,
                 [.text("next", "Where to go then.")], type: "text/html"
-            ) {
-                _ in try files.page("sign-in.html")
-            },
+            ) { _ in try signInPage() },
             .raw(
                 "/docs/problems", "problemsPage", "What each problem's code means",
                 stage: "Pages", needs: nil, type: "text/html"

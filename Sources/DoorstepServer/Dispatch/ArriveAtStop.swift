@@ -9,8 +9,8 @@ extension Errand {
             let arrived = try live.state.arrived(at: stop)
             var changes = [live.change(arrived, occurredAt: occurredAt)]
             if let order = live.state.order, !arrived.isEmpty {
-                for task in try order.stop(stop).tasks where live.state.loaded.contains(task.parcel)
-                {
+                let tasks = order.stops.first { $0.sequence == stop }?.tasks ?? []
+                for task in tasks where live.state.loaded.contains(task.parcel) {
                     let known = try await load(Parcel.self, task.parcel.stream)
                     changes.append(
                         known.change([.arrived(route: route, stop: stop)], occurredAt: occurredAt))

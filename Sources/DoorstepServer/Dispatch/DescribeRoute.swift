@@ -12,18 +12,27 @@ extension Errand {
         let live = try await load(LiveRoute.self, id.stream)
         guard let order = live.state.order else { return route }
         route.geometry = order.geometry
+        // Where one recipient was erased the whole route lost its places: the others' stand elsewhere.
+        let isErased = order.stops.contains { $0.place == .nowhere }
         let consignments =
-            withPeople
+            withPeople || isErased
             ? try await findConsignments(
                 Set(order.stops.flatMap { $0.tasks.map(\.consignment) }).sorted())
             : [:]
-        for (index, stop) in order.stops.enumerated() where route.stops.indices.contains(index) {
-            route.stops[index].latitude = stop.place.latitude
-            route.stops[index].longitude = stop.place.longitude
-            guard let first = stop.tasks.first?.consignment,
+        // By number and not by place: somebody may have changed the order since the record was read.
+        let stops = Dictionary(
+            order.stops.map { ($0.sequence, $0) }, uniquingKeysWith: { one, _ in one })
+        for index in route.stops.indices {
+            guard let stop = stops[route.stops[index].sequence] else { continue }
+            let known = stop.tasks.compactMap { consignments[$0.consignment]?.place }
+                .first { $0 != .nowhere }
+            let place = stop.place == .nowhere ? known : stop.place
+            route.stops[index].latitude = place?.latitude
+            route.stops[index].longitude = place?.longitude
+            guard withPeople, let first = stop.tasks.first?.consignment,
                 let booking = consignments[first]?.booking
             else { continue }
-            route.stops[index].address = AddressDetails(booking.address, at: stop.place)
+            route.stops[index].address = AddressDetails(booking.address, at: place)
             route.stops[index].recipientName = booking.recipient.name
             route.stops[index].note = booking.note
         }

@@ -28,6 +28,9 @@ extension LiveRoute: Logged {
         case .departed(let left): Facts("route.departed", ["left": .ids(left)])
         case .arrived(let stop): Facts("route.arrived", ["stop": JSON(stop)])
         case .leftStop(let stop): Facts("route.leftStop", ["stop": JSON(stop)])
+        case .replanned(let new):
+            Facts(
+                "route.replanned", new.openPart, person: stream, personal: new.order.personalPart)
         case .completed: Facts("route.completed")
         }
     }
@@ -51,8 +54,27 @@ extension LiveRoute: Logged {
         case "route.departed": .departed(left: try facts.ids("left"))
         case "route.arrived": .arrived(stop: Int(try facts.number("stop")))
         case "route.leftStop": .leftStop(Int(try facts.number("stop")))
+        case "route.replanned": .replanned(try Replanning(facts))
         case "route.completed": .completed
         default: throw UnreadableEvent(facts.type, "type")
         }
+    }
+}
+
+extension Replanning {
+    /// The whole new order: a reader needs no older event.
+    fileprivate var openPart: JSON {
+        guard case .object(var members) = order.openPart else { return [:] }
+        members["cause"] = .string(cause.rawValue)
+        members["added"] = .ids(added)
+        members["removed"] = .ids(removed)
+        return .object(members)
+    }
+
+    fileprivate init(_ facts: Facts) throws {
+        self.init(
+            try PlannedRoute(open: facts, personal: facts.personal),
+            because: try facts.option("cause"), added: try facts.ids("added"),
+            removed: try facts.ids("removed"))
     }
 }

@@ -73,7 +73,7 @@ private func stops(
     return try db.query(
         """
         SELECT sequence, planned_arrival, planned_departure, arrived, departed FROM route_stops
-        WHERE organization = $1 AND route = $2 ORDER BY sequence
+        WHERE organization = $1 AND route = $2 ORDER BY position, sequence
         """, [.text(organization), .text(route)]
     ).map { row in
         StopRecord(
@@ -85,7 +85,8 @@ private func stops(
 
 private func record(_ row: Row) -> RouteRecord {
     RouteRecord(
-        id: row.text(0), site: row.text(1), driver: row.text(2), vehicle: row.text(3),
+        id: row.text(0), plan: RouteID(row.text(0))?.plan?.code, site: row.text(1),
+        driver: row.text(2), vehicle: row.text(3),
         state: RouteStateName(rawValue: row.text(4)) ?? .published,
         plannedDeparture: time(row.int(5)), plannedReturn: time(row.int(6)),
         departedAt: row.optInt(7).map(time), completedAt: row.optInt(8).map(time),

@@ -28,6 +28,14 @@ package struct RouteView: View {
                     planned_arrival BIGINT NOT NULL, planned_departure BIGINT NOT NULL,
                     arrived BIGINT, departed BIGINT, PRIMARY KEY (organization, route, sequence))
                 """
+            ],
+            later: [
+                Migration(
+                    "view-routes-route_stops-position",
+                    [
+                        "ALTER TABLE route_stops ADD COLUMN position BIGINT NOT NULL DEFAULT 0",
+                        "UPDATE route_stops SET position = sequence",
+                    ])
             ]),
         ViewTable(
             name: "route_tasks", key: ["organization", "route", "parcel"],
@@ -49,6 +57,7 @@ package struct RouteView: View {
     package func apply(_ event: RecordedEvent, _ db: any Connection) throws {
         switch event.type {
         case "route.published": try publish(event, db)
+        case "route.replanned": try replan(event, db)
         case "route.checkedIn":
             try db.execute(
                 """
@@ -90,20 +99,62 @@ package struct RouteView: View {
                 .integer(order.departure.milliseconds), .integer(order.comesBack.milliseconds),
                 .integer(order.distanceMeters),
             ])
-        for stop in order.stops { try insert(stop, of: order.id, event.organization, db) }
+        for (index, stop) in order.stops.enumerated() {
+            try keep(stop, at: index + 1, of: order.id, event.organization, db)
+        }
     }
 
-    private func insert(
-        _ stop: PlannedStop, of route: RouteID, _ organization: String, _ db: any Connection
+    /// The new order as a whole; what was seen at a stop, and how a task ended, stays with it.
+    private func replan(_ event: RecordedEvent, _ db: any Connection) throws {
+        let order = try PlannedRoute(open: Facts(event.type, event.open), personal: nil)
+        let key: [SQLValue] = [.text(event.organization), .text(order.id.code)]
+        try db.execute(
+            """
+            UPDATE routes SET planned_departure = $3, planned_return = $4, meters = $5
+            WHERE organization = $1 AND id = $2
+            """,
+            key + [
+                .integer(order.departure.milliseconds), .integer(order.comesBack.milliseconds),
+                .integer(order.distanceMeters),
+            ])
+        // Tasks that leave the route go; those that stay are written again below.
+        let parcels = Set(order.parcels.map(\.code))
+        for row in try db.query(
+            "SELECT parcel FROM route_tasks WHERE organization = $1 AND route = $2", key)
+        where !parcels.contains(row.text(0)) {
+            try db.execute(
+                "DELETE FROM route_tasks WHERE organization = $1 AND route = $2 AND parcel = $3",
+                key + [.text(row.text(0))])
+        }
+        let numbers = Set(order.stops.map { Int64($0.sequence) })
+        for row in try db.query(
+            "SELECT sequence FROM route_stops WHERE organization = $1 AND route = $2", key)
+        where !numbers.contains(row.int(0)) {
+            try db.execute(
+                "DELETE FROM route_stops WHERE organization = $1 AND route = $2 AND sequence = $3",
+                key + [.integer(row.int(0))])
+        }
+        for (index, stop) in order.stops.enumerated() {
+            try keep(stop, at: index + 1, of: order.id, event.organization, db)
+        }
+    }
+
+    private func keep(
+        _ stop: PlannedStop, at position: Int, of route: RouteID, _ organization: String,
+        _ db: any Connection
     ) throws {
         try db.execute(
             """
             INSERT INTO route_stops (organization, route, sequence, planned_arrival,
-                planned_departure) VALUES ($1, $2, $3, $4, $5)
+                planned_departure, position) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (organization, route, sequence) DO UPDATE SET
+                planned_arrival = excluded.planned_arrival,
+                planned_departure = excluded.planned_departure, position = excluded.position
             """,
             [
                 .text(organization), .text(route.code), .integer(Int64(stop.sequence)),
                 .integer(stop.arrival.milliseconds), .integer(stop.departure.milliseconds),
+                .integer(Int64(position)),
             ])
         for (place, task) in stop.tasks.enumerated() {
             try db.execute(
@@ -111,6 +162,9 @@ package struct RouteView: View {
                 INSERT INTO route_tasks (organization, route, parcel, sequence, place, kind,
                     consignment, mode, proofs, promise_from, promise_to)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                ON CONFLICT (organization, route, parcel) DO UPDATE SET
+                    sequence = excluded.sequence, place = excluded.place, mode = excluded.mode,
+                    promise_from = excluded.promise_from, promise_to = excluded.promise_to
                 """,
                 [
                     .text(organization), .text(route.code), .text(task.parcel.code),

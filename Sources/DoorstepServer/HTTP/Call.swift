@@ -14,6 +14,8 @@ package struct Call: Sendable {
     package let stream: RequestBody?
     package let now: Instant
     package let requestID: String
+    /// The API's version that the caller speaks.
+    var version = APIVersion.current
 
     /// The path's parameter as a checked label.
     ///
@@ -87,4 +89,10 @@ package enum Cursor {
         }
         return String(validating: bytes, as: UTF8.self)
     }
+}
+
+/// An Idempotency-Key without the quotes of a structured field, which many clients leave out.
+func unquoted(_ text: String) -> String {
+    text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
+        ? String(text.dropFirst().dropLast()) : text
 }

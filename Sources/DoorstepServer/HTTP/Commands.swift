@@ -77,6 +77,17 @@ final class Commands: Sendable {
         }
     }
 
+    /// Forgets all answers that may name people or places.
+    ///
+    /// A retry of one of them is done again instead of answered again, which the ids in it make the same.
+    static func forgetPersonalAnswers(of organization: String, on db: any Connection) throws {
+        for path in ["consignments", "plans", "routes", "parcels", "attempts"] {
+            try db.execute(
+                "DELETE FROM commands WHERE organization = $1 AND path LIKE $2",
+                [.text(organization), .text("% /v1/\(path)%")])
+        }
+    }
+
     /// Forgets what is older than the promise.
     func prune(now: Int64) async throws {
         _ = try await store.write { connection in

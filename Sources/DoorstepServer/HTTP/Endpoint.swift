@@ -16,6 +16,7 @@ internal import EventLog
 package struct Endpoint: Sendable {
     package enum Method: String, Sendable {
         case get = "GET", post = "POST", put = "PUT", delete = "DELETE"
+        case patch = "PATCH", options = "OPTIONS"
     }
 
     /// A parameter after the question mark.
@@ -67,6 +68,8 @@ package struct Endpoint: Sendable {
         case form(Schema)
         /// Read piece by piece; any of these media types.
         case stream([String])
+        /// Read piece by piece, if there is any; the endpoint looks at its media type itself.
+        case bytes(String)
     }
 
     package let method: Method
@@ -82,6 +85,8 @@ package struct Endpoint: Sendable {
     /// Whether an Idempotency-Key is demanded and kept.
     let isCommand: Bool
     let traffic: Traffic
+    /// For an address that others call with words of their own.
+    var ignoresOtherParameters = false
     let handle: @Sendable (Call) async throws -> Answer
 
     /// A question: changes nothing.
@@ -95,6 +100,21 @@ package struct Endpoint: Sendable {
             parameters: parameters, body: .none,
             success: (200, .of(A.self), "application/json"), isCommand: false, traffic: .reading
         ) { call in try .json(try await handle(call)) }
+    }
+
+    /// A question that needs a body: changes nothing, so that nothing is kept of it.
+    package static func question<B: Decodable & Sendable, A: Codable & Sendable>(
+        _ path: String, _ name: String, _ words: String, stage: String, needs right: Right?,
+        body: B.Type, answers: A.Type, _ handle: @escaping @Sendable (Call, B) async throws -> A
+    ) -> Endpoint {
+        let schema = Schema.of(B.self)
+        return Endpoint(
+            method: .post, path: path, name: name, words: words, stage: stage, right: right,
+            parameters: [], body: .json(schema),
+            success: (200, .of(A.self), "application/json"), isCommand: false, traffic: .reading
+        ) { call in
+            try .json(try await handle(call, try readBody(call.body, as: B.self, schema)))
+        }
     }
 
     /// A request to change something, safe to send again with the same key.
@@ -157,6 +177,19 @@ package struct Endpoint: Sendable {
             parameters: parameters, body: .stream(types),
             success: (202, .of(A.self), "application/json"), isCommand: true, traffic: .bulk
         ) { call in try .json(try await handle(call), status: 202) }
+    }
+
+    /// A request of a protocol that is not ours and has its own way of being sent again.
+    package static func protocolStep(
+        _ method: Method, _ path: String, _ name: String, _ words: String, stage: String,
+        needs right: Right?, bodyType: String? = nil, status: Int,
+        _ handle: @escaping @Sendable (Call) async throws -> Answer
+    ) -> Endpoint {
+        Endpoint(
+            method: method, path: path, name: name, words: words, stage: stage, right: right,
+            parameters: [], body: bodyType.map { .bytes($0) } ?? .none,
+            success: (status, nil, "text/plain"), isCommand: false, traffic: .field,
+            handle: handle)
     }
 
     /// Anything else that is read: a page, a file, a stream.

@@ -16,7 +16,12 @@ struct EndpointTable: Sendable {
 
     init(_ endpoints: [Endpoint]) {
         var byLength: [Int: [(segments: [Segment], endpoint: Endpoint)]] = [:]
-        for endpoint in endpoints {
+        // A word beats a parameter: `/v1/imports/template` is no import's name.
+        let plainFirst = endpoints.enumerated().sorted { left, right in
+            (left.element.path.count { $0 == "{" }, left.offset)
+                < (right.element.path.count { $0 == "{" }, right.offset)
+        }
+        for (_, endpoint) in plainFirst {
             let segments = endpoint.path.split(separator: "/").map { part -> Segment in
                 part.hasPrefix("{") ? .parameter(String(part.dropFirst().dropLast())) : .word(part)
             }

@@ -24,7 +24,7 @@ extension Gate {
         }
         let question = Call(
             caller: call.caller, parameters: parameters, query: [:], headers: [:], body: [],
-            stream: nil, now: call.now, requestID: call.requestID)
+            stream: nil, now: call.now, requestID: call.requestID, version: call.version)
         return Precondition {
             // Of what is not there the command itself says so, and the same to everybody.
             guard let tag = try await currentTag(reader, question) else { return }
@@ -50,7 +50,9 @@ extension Gate {
 
     private func currentTag(_ reader: Endpoint, _ question: Call) async throws -> String? {
         do {
-            let answer = try await reader.handle(question)
+            // The tag that the caller has seen is that of the form which its version has.
+            let answer = question.version.downgraded(
+                try await reader.handle(question), for: reader.name)
             return conditional(answer, reader, [:]).headers["etag"]
         } catch {
             guard Refusal(error)?.status == 404 else { throw error }

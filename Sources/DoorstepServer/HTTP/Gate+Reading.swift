@@ -25,6 +25,7 @@ extension Gate {
                 let value = percentDecoded(pair.count > 1 ? pair[1].replacing("+", with: " ") : "")
             else { throw Refusal.malformed("The query is not UTF-8.", code: "invalid-parameter") }
             guard let parameter = endpoint.parameters.first(where: { $0.name == name }) else {
+                if endpoint.ignoresOtherParameters { continue }
                 throw Refusal.malformed(
                     "There is no parameter \(name) here.", code: "unknown-parameter")
             }
@@ -62,7 +63,7 @@ extension Gate {
             $0.trimmingCharacters(in: .whitespaces).lowercased()
         }
         switch endpoint.body {
-        case .none: return []
+        case .none, .bytes: return []
         case .stream(let types):
             guard let type, types.contains(type) else { throw wrongType(types) }
             return []
@@ -84,7 +85,10 @@ extension Gate {
     }
 
     func streamed(_ request: Request, _ endpoint: Endpoint) -> RequestBody? {
-        if case .stream = endpoint.body { request.body } else { nil }
+        switch endpoint.body {
+        case .stream, .bytes: request.body
+        case .none, .json, .form: nil
+        }
     }
 
     private func wrongType(_ types: [String]) -> Refusal {

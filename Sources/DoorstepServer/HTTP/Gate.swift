@@ -10,6 +10,7 @@ internal import NIOCore
 struct Gate: Sendable {
     let table: EndpointTable
     let authenticator: Authenticator
+    let devices: DeviceCredentials
     let commands: Commands
     let limiter: RateLimiter
     let metrics: Metrics
@@ -20,13 +21,15 @@ struct Gate: Sendable {
         let start = ContinuousClock.now
         let requestID = Secret.random(12)
         var name = "none"
+        var version: APIVersion?
         var answer: Answer
         do {
-            answer = try await enter(request, requestID: requestID, name: &name)
+            answer = try await enter(request, requestID: requestID, name: &name, version: &version)
         } catch {
             answer = refuse(error, requestID: requestID, path: request.uri.path)
         }
         answer.headers["x-request-id"] = requestID
+        if let version { answer.headers.merge(version.headers) { own, _ in own } }
         harden(&answer)
         metrics.note(name, status: answer.status, ContinuousClock.now - start)
         var response = answer.response()
@@ -34,9 +37,9 @@ struct Gate: Sendable {
         return response
     }
 
-    private func enter(_ request: Request, requestID: String, name: inout String) async throws
-        -> Answer
-    {
+    private func enter(
+        _ request: Request, requestID: String, name: inout String, version: inout APIVersion?
+    ) async throws -> Answer {
         let endpoint: Endpoint
         let parameters: [String: String]
         switch table.match(request.method.rawValue, request.uri.path) {
@@ -51,16 +54,23 @@ struct Gate: Sendable {
         }
         name = endpoint.name
         let headers = plainHeaders(request)
-        let caller = try await admit(endpoint, headers)
+        let caller = try await admit(endpoint, request, headers)
         let standing = limiter.count(
             "\(caller.organization)|\(caller.credential)", endpoint.traffic, now: clock.world)
         if standing.isExceeded { throw tooMany(standing) }
+        let spoken = try APIVersion.wanted(
+            header: headers[APIVersion.header], pinned: caller.version,
+            now: Instant(milliseconds: clock.world))
+        if endpoint.path.hasPrefix("/v1/") { version = spoken }
         let query = try checkedQuery(request, endpoint)
-        let body = try await readBody(request, endpoint, headers)
+        let sent = try await readBody(request, endpoint, headers)
+        let body = spoken.upgraded(sent, for: endpoint.name)
         let call = Call(
             caller: caller, parameters: parameters, query: query, headers: headers, body: body,
-            stream: streamed(request, endpoint), now: clock.now, requestID: requestID)
-        var answer = try await perform(endpoint, call, path: request.uri.path)
+            stream: streamed(request, endpoint), now: clock.now, requestID: requestID,
+            version: spoken)
+        var answer = spoken.downgraded(
+            try await perform(endpoint, call, path: request.uri.path), for: endpoint.name)
         answer.headers["ratelimit-policy"] =
             "\"\(endpoint.traffic.rawValue)\";q=\(standing.quota);w=\(Limits.windowSeconds)"
         answer.headers["ratelimit"] =
@@ -69,11 +79,11 @@ struct Gate: Sendable {
     }
 
     /// Identifies the caller and asks the table of rights; what is open is open to nobody in particular.
-    private func admit(_ endpoint: Endpoint, _ headers: [String: String]) async throws -> Caller {
+    private func admit(
+        _ endpoint: Endpoint, _ request: Request, _ headers: [String: String]
+    ) async throws -> Caller {
         guard let right = endpoint.right else { return .nobody }
-        let caller = try await authenticator.caller(
-            authorization: headers["authorization"], cookie: headers["cookie"],
-            now: clock.milliseconds)
+        let caller = try await identified(request, headers)
         guard let caller else {
             throw Refusal(
                 401, "unauthorized", "Not signed in", detail: "Send a key or sign in.",
@@ -82,10 +92,28 @@ struct Gate: Sendable {
         guard caller.has(right) else {
             throw Refusal(
                 403, "forbidden", "Not allowed",
-                detail: "The role \(caller.role.rawValue) lacks the right \(right.rawValue).")
+                detail: caller.consignment == nil
+                    ? Right.of(caller.role).contains(right)
+                        ? "This key's scopes lack \(right.rawValue)."
+                        : "The role \(caller.role.rawValue) lacks the right \(right.rawValue)."
+                    : "A recipient's link opens its own delivery at /v1/track, and nothing else.")
         }
         if caller.isCookie && endpoint.method != .get { try checkOrigin(headers) }
         return caller
+    }
+
+    /// By a key or a session, or by a device's signature over the request itself.
+    private func identified(
+        _ request: Request, _ headers: [String: String]
+    ) async throws -> Caller? {
+        if let proof = headers["dpop"], headers["authorization"] == nil {
+            return try await devices.caller(
+                proof: proof, method: request.method.rawValue, host: headers["host"] ?? "",
+                path: request.uri.path, now: clock.milliseconds)
+        }
+        return try await authenticator.caller(
+            authorization: headers["authorization"], cookie: headers["cookie"],
+            now: clock.milliseconds)
     }
 
     /// A cookie travels with forged requests too; an origin does not lie (Fetch §3.1).
@@ -127,11 +155,6 @@ struct Gate: Sendable {
                 try await endpoint.handle(call)
             }
         }
-    }
-
-    private func unquoted(_ text: String) -> String {
-        text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
-            ? String(text.dropFirst().dropLast()) : text
     }
 
     private func tooMany(_ standing: RateLimiter.Standing) -> Refusal {

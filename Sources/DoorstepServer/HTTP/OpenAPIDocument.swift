@@ -9,7 +9,8 @@ struct OpenAPIDocument {
         var paths: [String: JSON] = [:]
         var components: [String: JSON] = [:]
         for endpoint in endpoints where endpoint.path.hasPrefix("/v1/") || endpoint.right == nil {
-            guard !endpoint.path.hasPrefix("/static"), endpoint.success.type != "text/html" else {
+            let isPage = endpoint.success.type == "text/html" && !endpoint.path.hasPrefix("/v1/")
+            guard !endpoint.path.hasPrefix("/static"), !isPage else {
                 continue
             }
             var item = paths[endpoint.path] ?? .object([:])
@@ -21,7 +22,10 @@ struct OpenAPIDocument {
             "openapi": "3.1.0",
             "info": [
                 "title": "Doorstep", "version": .string(version),
-                "description": "Last-mile delivery: consignments in, routes out, evidence kept.",
+                "description": .string(
+                    "Last-mile delivery: consignments in, routes out, evidence kept. This describes "
+                        + "version \(APIVersion.current.date); a request may name another in the "
+                        + "header Doorstep-Version."),
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "paths": .object(paths),
@@ -36,7 +40,7 @@ struct OpenAPIDocument {
         var operation: JSON = [
             "operationId": .string(endpoint.name), "summary": .string(endpoint.words),
             "tags": [.string(endpoint.stage)],
-            "security": endpoint.right == nil ? [] : [["key": []]],
+            "security": security(of: endpoint),
             "responses": responses(endpoint, &components),
         ]
         let parameters = pathParameters(endpoint) + queryParameters(endpoint) + commandKey(endpoint)
@@ -55,12 +59,20 @@ struct OpenAPIDocument {
                     "application/x-www-form-urlencoded": ["schema": schema.openAPI(&components)]
                 ],
             ]
+        case .bytes(let type):
+            operation["requestBody"] = ["content": [type: ["schema": [:]]]]
         case .stream(let types):
             var content: [String: JSON] = [:]
             for type in types { content[type] = ["schema": [:]] }
             operation["requestBody"] = ["required": true, "content": .object(content)]
         }
         return operation
+    }
+
+    /// The scope that a key needs for it; none for what anybody may ask.
+    private func security(of endpoint: Endpoint) -> JSON {
+        guard let right = endpoint.right else { return [] }
+        return [["key": [.string(right.rawValue)]]]
     }
 
     private func responses(_ endpoint: Endpoint, _ components: inout [String: JSON]) -> JSON {
@@ -91,9 +103,18 @@ struct OpenAPIDocument {
 
     private func refusals(of endpoint: Endpoint) -> [(String, String)] {
         var refusals = [("400", "The request cannot be read."), ("404", "There is no such thing.")]
+        refusals += [("410", "It was there and is gone.")]
         if endpoint.right != nil {
             refusals += [("401", "Not signed in."), ("403", "Not allowed.")]
         }
+        if endpoint.traffic == .field, !endpoint.isCommand {
+            refusals += [
+                ("412", "Not the version of tus that is spoken here."),
+                ("423", "Another request is writing this upload."),
+                ("460", "The chunk is not what its checksum says."),
+            ]
+        }
+        if endpoint.right == .track { refusals.append(("410", "The link has ended.")) }
         if endpoint.isCommand || endpoint.method != .get {
             refusals += [
                 ("401", "Not signed in."), ("409", "The rules refuse this now."),

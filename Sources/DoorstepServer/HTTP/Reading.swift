@@ -10,8 +10,9 @@ func moment(_ text: String) throws -> Instant {
     return instant
 }
 
+/// A parcel's id as a person types it or as a scanner sends it.
 func parcelID(_ text: String, at pointer: String = "/parcel") throws -> ParcelID {
-    guard let id = ParcelID(text) else { throw notALabel(pointer) }
+    guard let id = ParcelID(scanned: text) else { throw notALabel(pointer) }
     return id
 }
 

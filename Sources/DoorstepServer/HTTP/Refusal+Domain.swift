@@ -3,6 +3,7 @@ internal import Delivery
 internal import DoorstepAPI
 internal import EventLog
 internal import Integrations
+internal import Vault
 
 extension Refusal {
     /// The four kinds of no become answers here, and nowhere else.
@@ -17,6 +18,10 @@ extension Refusal {
                     ProblemDocument.Fault(
                         pointer: $0.pointer, code: $0.code.rawValue, detail: $0.detail)
                 })
+        case VaultError.erased:
+            self.init(
+                410, "erased", "The person was erased",
+                detail: "Nothing is kept about them any more, and nothing new is taken.")
         case let rejection as Rejection: self.init(rejection)
         case let fault as AddressFault:
             self.init(unreachable: "addresses-unreachable", fault.description)
@@ -45,11 +50,12 @@ extension Rejection {
     fileprivate var status: Int {
         switch self {
         case .consignmentUnknown, .parcelUnknown, .routeUnknown, .planUnknown, .attemptUnknown,
-            .shiftUnknown:
+            .shiftUnknown, .deviceUnknown, .handshakeUnknown:
             404
         case .siteUnknown, .driverUnknown, .vehicleUnknown, .stopUnknown, .proofMissing,
             .evidenceMissing, .modeForbidden, .reasonForbidden, .parcelNotInAttempt,
-            .correctionUnknown, .parcelNotOnRoute, .vehicleUnsafe:
+            .correctionUnknown, .parcelNotOnRoute, .vehicleUnsafe, .deviceNonceSpent,
+            .deviceOfOtherRole, .challengeForAnother, .nothingToRepair:
             422
         default: 409
         }

@@ -1,3 +1,4 @@
+internal import Attestation
 package import Delivery
 internal import EventLog
 
@@ -36,9 +37,19 @@ extension Attempt: Logged {
                 "attempt.proofCaptured",
                 [
                     "proof": .string(proof.id.code), "kind": .string(proof.kind.code),
-                    "parcels": .ids(proof.parcels),
+                    "parcels": .ids(proof.parcels), "hasFile": .bool(proof.sha256 != nil),
                 ], person: stream,
                 personal: .members(["sha256": JSON(proof.sha256), "value": JSON(proof.value)]))
+        case .proofExamined(let examination):
+            Facts(
+                "attempt.proofExamined",
+                [
+                    "proof": .string(examination.proof.code),
+                    "retake": .bool(examination.asksForRetake),
+                    "faults": .array(examination.faults.map { .string($0.code) }),
+                ])
+        case .proofOverdue(let proof):
+            Facts("attempt.proofOverdue", ["proof": .string(proof.code)])
         case .handedOff(let parcels, let mode, let taker):
             Facts(
                 "attempt.handedOff", ["parcels": .ids(parcels), "mode": .string(mode.code)],
@@ -54,6 +65,18 @@ extension Attempt: Logged {
                 personal: .members([
                     "statement": JSON(account.statement), "place": account.place.map { JSON($0) },
                 ]))
+        case .handshakeJudged(let handshake, let tokens):
+            Facts(
+                "attempt.handshakeJudged", handshake.json, person: tokens == nil ? nil : stream,
+                personal: tokens.map(\.json))
+        case .handshakeReviewed(let id, let review):
+            Facts(
+                "attempt.handshakeReviewed",
+                [
+                    "handshake": .string(id.code), "lifted": .bool(review.isLifted),
+                    "at": JSON(review.at),
+                ], person: stream,
+                personal: .members(["reason": JSON(review.reason), "by": JSON(review.by)]))
         }
     }
 
@@ -79,6 +102,15 @@ extension Attempt: Logged {
                     id: try facts.id("proof"), kind: try facts.option("kind"),
                     parcels: try facts.ids("parcels"), sha256: personal["sha256"]?.asString,
                     value: personal["value"]?.asString))
+        case "attempt.proofExamined":
+            return .proofExamined(
+                Examination(
+                    proof: try facts.id("proof"),
+                    faults: Set(
+                        try facts.list("faults").compactMap { fault in
+                            fault.asString.flatMap(ProofFault.init(rawValue:))
+                        })))
+        case "attempt.proofOverdue": return .proofOverdue(try facts.id("proof"))
         case "attempt.handedOff":
             return .handedOff(
                 parcels: try facts.ids("parcels"), mode: try facts.option("mode"),
@@ -91,6 +123,16 @@ extension Attempt: Logged {
                 parcels: try facts.ids("parcels"), reason: try facts.option("reason"),
                 Account(
                     statement: personal["statement"]?.asString, place: personal["place"]?.asPlace))
+        case "attempt.handshakeJudged":
+            return .handshakeJudged(
+                try HandshakeStanding(facts), tokens: facts.personal.flatMap(Handshake.init))
+        case "attempt.handshakeReviewed":
+            return .handshakeReviewed(
+                try facts.id("handshake"),
+                HandshakeStanding.Review(
+                    isLifted: facts.open["lifted"]?.asBool ?? false,
+                    reason: personal["reason"]?.asString, by: personal["by"]?.asString,
+                    at: try facts.instant("at")))
         default: throw UnreadableEvent(facts.type, "type")
         }
     }

@@ -148,7 +148,7 @@ extension AttemptRecord {
                 case .handedOff(let mode):
                     AttemptParcel(
                         parcel: parcel.code, outcome: "handedOff", mode: mode.code,
-                        grade: Grade.claimed.code)
+                        grade: attempt.grade(of: parcel).code)
                 case .failed(let reason):
                     AttemptParcel(parcel: parcel.code, outcome: "failed", reason: reason.code)
                 }

@@ -24,9 +24,11 @@ extension Errand {
             for case .handedOff(let handed, _, _) in events {
                 for parcel in handed {
                     let known = try await load(Parcel.self, parcel.stream)
-                    // No leg is signed yet: what the driver says is a claim, and is called one.
+                    // Without a handshake what the driver says is a claim, and is called one.
                     let moved = try known.state.handOff(
-                        in: id, mode: mode, to: custodian, from: opening.driver, grade: .claimed)
+                        in: id, mode: mode, to: custodian, from: opening.driver,
+                        grade: attempt.state.grade(of: parcel),
+                        isVerified: attempt.state.isVerified(parcel))
                     changes.append(known.change(moved, occurredAt: occurredAt))
                 }
             }

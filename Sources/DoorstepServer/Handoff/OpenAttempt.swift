@@ -19,7 +19,7 @@ extension Errand {
             guard let planned = try live.state.order?.stop(stop) else {
                 throw Rejection.routeUnknown
             }
-            guard live.state.arrivals.contains(stop) else { throw Rejection.stopNotReached }
+            guard live.state.arrivals[stop] != nil else { throw Rejection.stopNotReached }
             guard parcels.allSatisfy(Set(planned.tasks.map(\.parcel)).contains) else {
                 throw Rejection.parcelNotOnRoute
             }

@@ -53,7 +53,7 @@ private let instructions = """
     """
 
 extension ProvenEvent {
-    fileprivate init(_ item: ProvenEvents.Item, for audience: EvidenceAudience) {
+    init(_ item: ProvenEvents.Item, for audience: EvidenceAudience) {
         self.init(
             index: Int(clamping: item.proof.index), leaf: item.leaf,
             proof: item.proof.hashes.map { Base64.encode($0.bytes) })

@@ -39,26 +39,35 @@ func ledgerEndpoints(_ desk: Desk) -> [Endpoint] {
             }
         },
         .read(
+            "/v1/ledger/{index}/event", "readEvent",
+            "The event at an index of the ledger, proven; 410 once its person was erased",
+            stage: "Ledger", needs: .readPeople, answers: ProvenEvent.self
+        ) { call in
+            guard let index = UInt64(call.parameters["index"] ?? "") else {
+                throw Refusal.notFound("event")
+            }
+            return try await readEvent(at: index, in: call.caller.organization, at: desk)
+        },
+        .read(
             "/v1/parcels/{parcel}/evidence", "readEvidence",
             "Everything about a parcel in one file that an outsider can check", stage: "Ledger",
             needs: .readPeople,
-            [
-                .option(
-                    "audience", "For whom; an insurer sees nothing personal.",
-                    EvidenceAudience.allCases.map(\.rawValue))
-            ], answers: EvidenceRecord.self
+            [audienceParameter], answers: EvidenceRecord.self
+        ) { call in try await evidence(call, desk) },
+        .raw(
+            "/v1/parcels/{parcel}/evidence.zip", "readEvidenceBundle",
+            "Evidence with the photos and signatures that the audience may see, in one archive",
+            stage: "Ledger", needs: .readPeople, [audienceParameter], type: "application/zip"
         ) { call in
-            let organization = call.caller.organization
-            let id: ParcelID = try call.label("parcel")
-            let parcels = ParcelListView(store: desk.journal.store)
-            guard let parcel = try await parcels.findParcel(id, of: organization) else {
-                throw Refusal.notFound("parcel")
-            }
-            let audience = call.query["audience"].flatMap { EvidenceAudience(rawValue: $0) }
-            let evidence = try await collectEvidence(
-                of: parcel, for: audience ?? .insurer, in: organization, at: desk)
-            guard let evidence else { throw notYet("No checkpoint was signed yet.") }
-            return evidence
+            let record = try await evidence(call, desk)
+            let archive = try await collectBundle(
+                record, in: call.caller.organization, at: desk)
+            return Answer(
+                200,
+                headers: [
+                    "content-type": "application/zip", "cache-control": "no-store",
+                    "content-disposition": "attachment; filename=\"evidence.zip\"",
+                ], body: archive)
         },
         .raw(
             "/log/{log}/checkpoint", "readCheckpoint", "The log's last signed checkpoint",
@@ -69,6 +78,24 @@ func ledgerEndpoints(_ desk: Desk) -> [Endpoint] {
             return answer
         },
     ] + (1...4).map { depth in tileEndpoint(depth, view) }
+}
+
+private let audienceParameter = Endpoint.Parameter.option(
+    "audience", "For whom; an insurer sees nothing personal.",
+    EvidenceAudience.allCases.map(\.rawValue))
+
+private func evidence(_ call: Call, _ desk: Desk) async throws -> EvidenceRecord {
+    let organization = call.caller.organization
+    let id: ParcelID = try call.label("parcel")
+    let parcels = ParcelListView(store: desk.journal.store)
+    guard let parcel = try await parcels.findParcel(id, of: organization) else {
+        throw Refusal.notFound("parcel")
+    }
+    let audience = call.query["audience"].flatMap { EvidenceAudience(rawValue: $0) }
+    let evidence = try await collectEvidence(
+        of: parcel, for: audience ?? .insurer, in: organization, at: desk)
+    guard let evidence else { throw notYet("No checkpoint was signed yet.") }
+    return evidence
 }
 
 /// A tile's number is cut into as many parts of the path as it needs, with one more for its width.

@@ -33,7 +33,10 @@ package struct DayReportView: Sendable {
                 failedAttempts: Int(sums.int(4)), returned: Int(sums.int(2)),
                 onTime: Int(sums.int(5)),
                 firstAttemptRate: attempted == 0 ? nil : Double(first) / Double(attempted),
-                distanceKm: Double(ways.int(0)) / 1_000, grades: grades, ledgerSize: ledgerSize)
+                distanceKm: Double(ways.int(0)) / 1_000, grades: grades,
+                verifiedHandoffRate: sums.int(1) == 0
+                    ? nil : Double(sums.int(6)) / Double(sums.int(1)),
+                ledgerSize: ledgerSize)
         }
     }
 }
@@ -55,7 +58,9 @@ private let sumsQuery = """
         COALESCE(SUM(CASE WHEN p.milestone = 'CANCELLED' THEN 1 ELSE 0 END), 0),
         CAST(COALESCE(SUM(p.failures), 0) AS BIGINT),
         COALESCE(SUM(CASE WHEN \(delivered) AND p.delivered >= p.promise_from
-            AND p.delivered <= p.promise_to THEN 1 ELSE 0 END), 0)
+            AND p.delivered <= p.promise_to THEN 1 ELSE 0 END), 0),
+        COALESCE(SUM(CASE WHEN \(delivered) AND p.flags NOT LIKE '%UNVERIFIED%'
+            THEN 1 ELSE 0 END), 0)
     \(dayParcels)
     """
 

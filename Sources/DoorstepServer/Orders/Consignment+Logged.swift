@@ -28,6 +28,13 @@ extension Consignment: Logged {
             return Facts("consignment.promiseChanged", ["promise": promise.json])
         case .cancelled(let reason):
             return Facts("consignment.cancelled", ["reason": .string(reason.code)])
+        case .recipientErased(let erasure):
+            return Facts(
+                "consignment.recipientErased",
+                [
+                    "ground": .string(erasure.ground.rawValue),
+                    "events": .array(erasure.events.map { .string($0) }),
+                ])
         }
     }
 
@@ -42,6 +49,11 @@ extension Consignment: Logged {
             .promiseChanged(try Promise(facts.part(facts.open["promise"] ?? [:])))
         case "consignment.cancelled":
             .cancelled(ReasonCode(code: try facts.text("reason")) ?? .unknown)
+        case "consignment.recipientErased":
+            .recipientErased(
+                Erasure(
+                    try facts.option("ground"),
+                    of: try facts.list("events").compactMap(\.asString)))
         default: throw UnreadableEvent(facts.type, "type")
         }
     }

@@ -3,7 +3,9 @@ package import DoorstepAPI
 
 extension ConsignmentRecord {
     /// A consignment in the words of the API.
-    package init?(_ consignment: Consignment, state: ConsignmentState, showsPeople: Bool) {
+    package init?(
+        _ consignment: Consignment, state: ConsignmentState, updated: Instant, showsPeople: Bool
+    ) {
         guard let booking = consignment.booking, let promise = consignment.promise else {
             return nil
         }
@@ -14,7 +16,8 @@ extension ConsignmentRecord {
             address: showsPeople ? AddressDetails(booking.address, at: consignment.place) : nil,
             addressGrade: grade(of: consignment), promise: PromiseDetails(promise),
             parcels: booking.parcels.map(\.id.code), note: showsPeople ? booking.note : nil,
-            metadata: showsPeople && !booking.metadata.isEmpty ? booking.metadata : nil)
+            metadata: showsPeople && !booking.metadata.isEmpty ? booking.metadata : nil,
+            updatedAt: updated.rfc3339, removed: state == .cancelled ? true : nil)
     }
 }
 

@@ -20,6 +20,11 @@ package struct ConsignmentView: View {
                 CREATE INDEX consignments_to_plan
                   ON consignments (organization, site, state, promise_from)
                 """,
+            ],
+            later: [
+                Migration(
+                    "view-consignments-consignments-updated",
+                    ["ALTER TABLE consignments ADD COLUMN updated BIGINT NOT NULL DEFAULT 0"])
             ]),
         ViewTable(
             name: "consignment_parcels", key: ["organization", "parcel"],
@@ -42,10 +47,21 @@ package struct ConsignmentView: View {
         case "consignment.promiseChanged": try movePromise(event, db)
         case "consignment.cancelled":
             try db.execute(
-                "UPDATE consignments SET state = $3 WHERE organization = $1 AND id = $2",
-                key(event) + [.text(ConsignmentState.cancelled.rawValue)])
+                """
+                UPDATE consignments SET state = $3, updated = $4
+                WHERE organization = $1 AND id = $2
+                """,
+                key(event) + [
+                    .text(ConsignmentState.cancelled.rawValue), .integer(event.recordedAt),
+                ])
+        case "consignment.recipientErased":
+            // Nobody can be driven to any more.
+            for state in [ConsignmentState.waitingForAddress, .ready] {
+                try set(.cancelled, from: state, event, db)
+            }
         case "parcel.created": try addParcel(event, db)
         case "route.published": try plan(event, db)
+        case "route.replanned": try replan(event, db)
         case "parcel.leftBehind", "parcel.returned": try reopen(event, db)
         default: return
         }
@@ -57,8 +73,8 @@ package struct ConsignmentView: View {
         try db.execute(
             """
             INSERT INTO consignments
-              (organization, id, shipper, site, state, promise_from, promise_to, booked_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+              (organization, id, shipper, site, state, promise_from, promise_to, booked_at, updated)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
             """,
             key(event) + [
                 .text(event.open["shipper"]?.asString ?? ""),
@@ -73,19 +89,25 @@ package struct ConsignmentView: View {
         _ db: any Connection
     ) throws {
         try db.execute(
-            "UPDATE consignments SET state = $3 WHERE organization = $1 AND id = $2 AND state = $4",
-            key(event) + [.text(state.rawValue), .text(old.rawValue)])
+            """
+            UPDATE consignments SET updated = $5, state = CASE WHEN state = $4 THEN $3 ELSE state END
+            WHERE organization = $1 AND id = $2
+            """,
+            key(event) + [
+                .text(state.rawValue), .text(old.rawValue), .integer(event.recordedAt),
+            ])
     }
 
     private func movePromise(_ event: RecordedEvent, _ db: any Connection) throws {
         try db.execute(
             """
-            UPDATE consignments SET promise_from = $3, promise_to = $4
+            UPDATE consignments SET promise_from = $3, promise_to = $4, updated = $5
             WHERE organization = $1 AND id = $2
             """,
             key(event) + [
                 .integer(event.open["promise"]?["from"]?.asInteger ?? 0),
                 .integer(event.open["promise"]?["to"]?.asInteger ?? 0),
+                .integer(event.recordedAt),
             ])
     }
 
@@ -99,16 +121,43 @@ package struct ConsignmentView: View {
 
     private func plan(_ event: RecordedEvent, _ db: any Connection) throws {
         let tasks = (event.open["stops"]?.asArray ?? []).flatMap { $0["tasks"]?.asArray ?? [] }
-        for consignment in Set(tasks.compactMap { $0["consignment"]?.asString }).sorted() {
+        let consignments = Set(tasks.compactMap { $0["consignment"]?.asString })
+        try take(consignments.sorted(), event, db)
+    }
+
+    /// Who left the route waits for a plan, unless another route has taken them already.
+    private func replan(_ event: RecordedEvent, _ db: any Connection) throws {
+        let ids = { (field: String) in
+            (event.open[field]?.asArray ?? []).compactMap(\.asString)
+        }
+        for consignment in ids("removed") {
             try db.execute(
                 """
-                UPDATE consignments SET state = $3, route = $4
+                UPDATE consignments SET state = $4, route = NULL, updated = $6
+                WHERE organization = $1 AND id = $2 AND route = $3 AND state = $5
+                """,
+                [
+                    .text(event.organization), .text(consignment), .text(subject(of: event)),
+                    .text(ConsignmentState.ready.rawValue),
+                    .text(ConsignmentState.planned.rawValue), .integer(event.recordedAt),
+                ])
+        }
+        try take(ids("added"), event, db)
+    }
+
+    private func take(
+        _ consignments: [String], _ event: RecordedEvent, _ db: any Connection
+    ) throws {
+        for consignment in consignments {
+            try db.execute(
+                """
+                UPDATE consignments SET state = $3, route = $4, updated = $6
                 WHERE organization = $1 AND id = $2 AND state <> $5
                 """,
                 [
                     .text(event.organization), .text(consignment),
                     .text(ConsignmentState.planned.rawValue), .text(subject(of: event)),
-                    .text(ConsignmentState.cancelled.rawValue),
+                    .text(ConsignmentState.cancelled.rawValue), .integer(event.recordedAt),
                 ])
         }
     }
@@ -117,12 +166,13 @@ package struct ConsignmentView: View {
     private func reopen(_ event: RecordedEvent, _ db: any Connection) throws {
         try db.execute(
             """
-            UPDATE consignments SET state = $3, route = NULL
+            UPDATE consignments SET state = $3, route = NULL, updated = $5
             WHERE organization = $1 AND state = $4 AND id =
               (SELECT consignment FROM consignment_parcels WHERE organization = $1 AND parcel = $2)
             """,
             key(event) + [
                 .text(ConsignmentState.ready.rawValue), .text(ConsignmentState.planned.rawValue),
+                .integer(event.recordedAt),
             ])
     }
 
@@ -195,15 +245,15 @@ extension ConsignmentView {
     /// A consignment's state and the route that it is on.
     package static func standing(
         _ id: ConsignmentID, of organization: String, in store: any Store
-    ) async throws -> (state: ConsignmentState, route: RouteID?)? {
+    ) async throws -> (state: ConsignmentState, route: RouteID?, updated: Instant)? {
         try await store.read { db in
             try db.findRow(
-                "SELECT state, route FROM consignments WHERE organization = $1 AND id = $2",
+                "SELECT state, route, updated FROM consignments WHERE organization = $1 AND id = $2",
                 [.text(organization), .text(id.code)]
             ).map { row in
                 (
                     ConsignmentState(rawValue: row.text(0)) ?? .ready,
-                    row.optText(1).flatMap(RouteID.init)
+                    row.optText(1).flatMap(RouteID.init), Instant(milliseconds: row.int(2))
                 )
             }
         }
@@ -211,20 +261,21 @@ extension ConsignmentView {
 
     /// One page of ids in their order, after the last one of the page before.
     package static func page(
-        of organization: String, state: ConsignmentState?, site: SiteID?, after: String,
-        limit: Int, in store: any Store
+        of organization: String, state: ConsignmentState?, site: SiteID?, updatedSince: Instant?,
+        after: String, limit: Int, in store: any Store
     ) async throws -> [ConsignmentID] {
         try await store.read { db in
             try db.query(
                 """
                 SELECT id FROM consignments
                 WHERE organization = $1 AND id > $2 AND ($3 = '' OR state = $3)
-                  AND ($4 = '' OR site = $4)
+                  AND ($4 = '' OR site = $4) AND updated >= $6
                 ORDER BY id LIMIT $5
                 """,
                 [
                     .text(organization), .text(after), .text(state?.rawValue ?? ""),
                     .text(site?.code ?? ""), .integer(Int64(limit)),
+                    .integer(updatedSince?.milliseconds ?? 0),
                 ]
             ).compactMap { ConsignmentID($0.text(0)) }
         }

@@ -1,4 +1,4 @@
-internal import Delivery
+package import Delivery
 
 /// A file of consignments on its way in.
 package struct Import: Sendable {
@@ -26,6 +26,14 @@ package struct Import: Sendable {
     package var state: State
     package var tally: ImportTally
     package var detail: String?
+    /// What the file's own headings mean.
+    package var mapping = ImportMapping()
+    /// Whether that was said with an earlier file, and not with this one.
+    package var mappingIsRemembered = false
+    /// What headings that nobody knows may mean.
+    package var suggested: [String: String] = [:]
+    /// The command that brought it: the same one again is answered with this import.
+    package var command: UploadCommand?
 
     package init(
         id: ImportID, organization: String, actor: String, format: Format, manner: Manner,
@@ -41,6 +49,13 @@ package struct Import: Sendable {
         self.tally = tally
         self.detail = detail
     }
+}
+
+/// The idempotency key of an upload, and a digest of what came under it.
+package struct UploadCommand: Sendable, Hashable {
+    package let credential: String
+    package let key: String
+    package let digest: [UInt8]
 }
 
 /// The label of an import.

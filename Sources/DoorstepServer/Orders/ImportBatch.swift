@@ -19,12 +19,13 @@ struct ImportBatch: Sendable {
 
     /// Books what is good, writes down what is not, and moves the place in the file.
     func takeIn() async throws -> Import {
-        let bookings = rows.compactMap { row in try? row.content.get() }
+        let read = try await NumberedRows(rows, for: errand(nil), memory).read()
+        let bookings = read.compactMap { row in try? row.booking.get() }
         let findings = try await lookUp(bookings)
         return try await errand(nil).settling {
             let batch = BookingBatch(errand(nil), trusting: desk.addressQuality)
             let outcomes = try await batch.decide(bookings, findings: findings)
-            let (moved, rejected) = judged(outcomes)
+            let (moved, rejected) = judged(read, outcomes)
             let errand = errand { db in
                 try ImportView.move(moved, on: db)
                 try ImportView.reject(rejected, of: moved, on: db)
@@ -46,7 +47,7 @@ struct ImportBatch: Sendable {
     }
 
     private func judged(
-        _ outcomes: BookingBatch.Outcomes
+        _ rows: [NumberedRows.Row], _ outcomes: BookingBatch.Outcomes
     ) -> (moved: Import, rejected: [RejectedRow]) {
         var tally = ImportTally()
         tally.rows = rows.count
@@ -54,7 +55,7 @@ struct ImportBatch: Sendable {
         var rejected: [RejectedRow] = []
         var results = outcomes.results[...]
         for row in rows {
-            switch row.content {
+            switch row.booking {
             case .failure(let malformed):
                 tally.rejected += 1
                 rejected += malformed.faults.map { RejectedRow(row.line, $0) }

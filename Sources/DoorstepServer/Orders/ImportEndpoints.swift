@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Delivery
 internal import DoorstepAPI
 internal import EventLog
@@ -22,36 +23,102 @@ package func importEndpoints(_ desk: Desk) -> [Endpoint] {
 }
 
 private func uploadEndpoint(_ desk: Desk) -> Endpoint {
-    .upload(
-        "/v1/imports", "importConsignments", "Takes in a file of consignments", stage: "Orders",
-        needs: .order,
-        [
+    Endpoint(
+        method: .post, path: "/v1/imports", name: "importConsignments",
+        words: "Takes in a file of consignments", stage: "Orders", right: .order,
+        parameters: [
             .flag("dryRun", "Only checks the file."),
             .flag("partial", "Keeps good rows when others are bad; true when not said."),
+            .text(
+                "map",
+                "A JSON object: each of the file's own headings with our column, or with an empty text to pass it over. It is remembered for the next file with these headings.",
+                atMost: 4_000),
         ],
-        types: ["text/csv", "application/jsonl", "application/x-ndjson"],
-        answers: ImportRecord.self
-    ) { call in
-        let isDryRun = try call.flag("dryRun")
-        let isPartial = try call.query["partial"] == nil || call.flag("partial")
-        guard let id = ImportID("I-" + UUID().uuidString.lowercased()) else {
-            throw Refusal.notFound("import")
-        }
-        let type = call.headers["content-type"] ?? ""
-        let waiting = Import(
-            id: id, organization: call.caller.organization, actor: call.caller.actor,
-            format: type.hasPrefix("text/csv") ? .csv : .jsonLines,
-            manner: isDryRun ? .dryRun : isPartial ? .partial : .whole,
-            path: "\(desk.folder)/imports/\(id.code)", state: .waiting, tally: ImportTally())
-        try await spool(call, to: waiting.path, in: desk.folder)
-        try await ImportView.add(waiting, at: desk.clock.now, in: desk.journal.store)
-        desk.importsWaiting.ring()
-        return ImportRecord(waiting)
+        body: .stream(["text/csv", "application/jsonl", "application/x-ndjson"]),
+        success: (202, .of(ImportRecord.self), "application/json"), isCommand: true, traffic: .bulk
+    ) { call in try await receive(call, at: desk) }
+}
+
+private func receive(_ call: Call, at desk: Desk) async throws -> Answer {
+    let isDryRun = try call.flag("dryRun")
+    let isPartial = try call.query["partial"] == nil || call.flag("partial")
+    let given = try call.query["map"].map(readMapping)
+    guard let id = ImportID("I-" + UUID().uuidString.lowercased()) else {
+        throw Refusal.notFound("import")
     }
+    let type = call.headers["content-type"] ?? ""
+    var waiting = Import(
+        id: id, organization: call.caller.organization, actor: call.caller.actor,
+        format: type.hasPrefix("text/csv") ? .csv : .jsonLines,
+        manner: isDryRun ? .dryRun : isPartial ? .partial : .whole,
+        path: "\(desk.folder)/imports/\(id.code)", state: .waiting, tally: ImportTally())
+    let digest = try await spool(call, to: waiting.path, in: desk.folder)
+    do {
+        let command = UploadCommand(
+            credential: call.caller.credential,
+            key: unquoted(call.headers["idempotency-key"] ?? ""),
+            digest: digest)
+        waiting.command = command
+        if let first = try await replayed(command, call, desk) {
+            try? FileManager.default.removeItem(atPath: waiting.path)
+            return first
+        }
+        waiting = try await understandHeadings(of: waiting, saying: given, at: desk)
+        guard try await ImportView.add(waiting, at: desk.clock.now, in: desk.journal.store) else {
+            // Both came at the same time, and the other was quicker.
+            try? FileManager.default.removeItem(atPath: waiting.path)
+            return try await replayed(command, call, desk) ?? Answer(409)
+        }
+    } catch {
+        try? FileManager.default.removeItem(atPath: waiting.path)
+        throw error
+    }
+    desk.importsWaiting.ring()
+    return try .json(ImportRecord(waiting), status: 202)
+}
+
+/// The answer to an upload that came before, as its import stands now.
+///
+/// - Throws: `Refusal` (422) when another file, or another wish, came under the same key.
+private func replayed(_ command: UploadCommand, _ call: Call, _ desk: Desk) async throws -> Answer?
+{
+    let found = try await ImportView.find(
+        broughtBy: command, of: call.caller.organization, in: desk.journal.store)
+    guard let (first, digest) = found else { return nil }
+    guard digest == command.digest else {
+        throw Refusal(
+            422, "command-reused", "This key was used for another request",
+            detail: "An Idempotency-Key names one upload. Make a new one for another file.")
+    }
+    var answer = try Answer.json(ImportRecord(first), status: 202)
+    answer.headers["idempotent-replayed"] = "true"
+    return answer
+}
+
+private func readMapping(_ text: String) throws -> ImportMapping {
+    let members = (try? JSON.parse(Array(text.utf8)))?.asObject
+    guard let members, members.count <= 200 else {
+        throw Refusal.malformed(
+            "map is a JSON object such as {\"Order no\": \"id\"}.", code: "invalid-parameter")
+    }
+    return ImportMapping(
+        try members.mapValues { column in
+            guard let text = column.asString else {
+                throw Refusal.malformed(
+                    "map names a column by a text.", code: "invalid-parameter")
+            }
+            return text
+        })
 }
 
 /// Writes the upload to a file as it comes, so that a restart of the server finds all of it.
-private func spool(_ call: Call, to path: String, in folder: String) async throws {
+///
+/// - Returns: a digest of the file and of what is to be done with it.
+private func spool(_ call: Call, to path: String, in folder: String) async throws -> [UInt8] {
+    var hash = SHA256()
+    for name in ["dryRun", "partial", "map"] {
+        hash.update(data: Data("\(name)=\(call.query[name] ?? "")\n".utf8))
+    }
     let files = FileManager.default
     try files.createDirectory(
         atPath: folder + "/imports", withIntermediateDirectories: true,
@@ -69,10 +136,12 @@ private func spool(_ call: Call, to path: String, in folder: String) async throw
                     413, "body-too-large", "The file is too large",
                     detail: "At most 1 GiB. Divide it.")
             }
+            chunk.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
             try handle.write(contentsOf: Array(chunk.readableBytesView))
         }
         // The file is the promise that a 202 makes.
         try handle.synchronize()
+        return Array(hash.finalize())
     } catch {
         try? files.removeItem(atPath: path)
         throw error
@@ -121,6 +190,9 @@ extension ImportRecord {
             id: found.id.code, state: state, dryRun: found.manner == .dryRun,
             rows: found.tally.rows, booked: found.tally.booked, unchanged: found.tally.unchanged,
             rejected: found.tally.rejected, waitingForAddress: found.tally.waitingForAddress,
-            detail: found.detail)
+            detail: found.detail,
+            mapping: found.mapping.columns.isEmpty ? nil : found.mapping.columns,
+            mappingRemembered: found.mapping.columns.isEmpty ? nil : found.mappingIsRemembered,
+            suggestions: found.suggested.isEmpty ? nil : found.suggested)
     }
 }

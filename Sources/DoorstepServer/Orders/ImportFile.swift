@@ -10,6 +10,7 @@ struct ImportFile {
     private var csv = CSVReader()
     private var lines = LineReader()
     private var header: ImportHeader?
+    private let mapping: ImportMapping
     private let schema = Schema.of(NewConsignment.self)
     private var waiting: [RawRow] = []
     private var place = 0
@@ -26,6 +27,7 @@ struct ImportFile {
     init(_ import: Import) throws {
         handle = try FileHandle(forReadingFrom: URL(filePath: `import`.path))
         format = `import`.format
+        mapping = `import`.mapping
     }
 
     /// The next rows; fewer only at the end, none after it.
@@ -71,26 +73,26 @@ struct ImportFile {
         case .line(let line, let content): return read(line, content)
         case .csv(let row):
             if let header { return read(row, header) }
-            header = try ImportHeader(row.content.mapError { Malformed($0) }.get())
+            header = try ImportHeader(row.content.mapError { Malformed($0) }.get(), mapping)
             return nil
         }
     }
 
     private func read(_ row: CSVRow, _ header: ImportHeader) -> ImportRow {
         let content = row.content.mapError { Malformed($0) }.flatMap { fields in
-            Result { () throws(Malformed) in try header.booking(from: fields) }
+            Result { () throws(Malformed) in try header.draft(from: fields) }
         }
         return ImportRow(line: row.line, content: content)
     }
 
     private func read(_ line: Int, _ content: Result<[UInt8], FieldFault>) -> ImportRow {
         let read = content.mapError { Malformed($0) }.flatMap { bytes in
-            Result { () throws(Malformed) in try booking(from: bytes) }
+            Result { () throws(Malformed) -> any BookingDraft in try draft(from: bytes) }
         }
         return ImportRow(line: line, content: read)
     }
 
-    private func booking(from bytes: [UInt8]) throws(Malformed) -> Booking {
+    private func draft(from bytes: [UInt8]) throws(Malformed) -> BookingForm {
         let wire: NewConsignment
         do {
             let json = try JSON.parse(bytes)
@@ -106,6 +108,6 @@ struct ImportFile {
         } catch {
             throw Malformed(FieldFault("", .unreadable, "This line is not JSON: \(error)"))
         }
-        return try BookingForm(wire).read()
+        return BookingForm(wire)
     }
 }

@@ -27,23 +27,49 @@ package enum ImportView {
                   reason TEXT NOT NULL,
                   PRIMARY KEY (organization, import, line, place))
                 """,
-            ])
+            ]),
+        ImportMappingView.migration,
     ]
 
-    package static func add(_ new: Import, at now: Instant, in store: any Store) async throws {
-        _ = try await store.write { db in
+    /// Adds an import; tells whether its command was new.
+    @discardableResult
+    package static func add(_ new: Import, at now: Instant, in store: any Store) async throws
+        -> Bool
+    {
+        try await store.write { db in
             try db.execute(
                 """
                 INSERT INTO imports
                   (organization, id, actor, format, manner, path, state, rows_read, booked,
-                   unchanged, rejected, waiting, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0, $8)
+                   unchanged, rejected, waiting, created_at, mapping, is_remembered, suggested,
+                   credential, command, body_hash)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0, $8, $9, $10, $11, $12, $13, $14)
+                ON CONFLICT (organization, credential, command) DO NOTHING
                 """,
                 [
                     .text(new.organization), .text(new.id.code), .text(new.actor),
                     .text(new.format.rawValue), .text(new.manner.rawValue), .text(new.path),
                     .text(new.state.rawValue), .integer(now.milliseconds),
-                ])
+                    .text(ImportMappingView.text(of: new.mapping)),
+                    .integer(new.mappingIsRemembered ? 1 : 0),
+                    .text(ImportMappingView.text(of: new.suggested)),
+                    .optional(new.command?.credential), .optional(new.command?.key),
+                    new.command.map { .blob($0.digest) } ?? .null,
+                ]) == 1
+        }
+    }
+
+    /// The import that a command brought, and the digest of what came under it.
+    package static func find(
+        broughtBy command: UploadCommand, of organization: String, in store: any Store
+    ) async throws -> (Import, digest: [UInt8])? {
+        try await store.read { db in
+            try db.findRow(
+                """
+                SELECT \(columns), body_hash FROM imports
+                WHERE organization = $1 AND credential = $2 AND command = $3
+                """, [.text(organization), .text(command.credential), .text(command.key)]
+            ).flatMap { row in Import(row).map { ($0, row.blob(16)) } }
         }
     }
 
@@ -143,7 +169,7 @@ package enum ImportView {
 
     private static let columns = """
         organization, id, actor, format, manner, path, state, rows_read, booked, unchanged, \
-        rejected, waiting, detail
+        rejected, waiting, detail, mapping, is_remembered, suggested
         """
 }
 
@@ -161,5 +187,8 @@ extension Import {
         self.init(
             id: id, organization: row.text(0), actor: row.text(2), format: format, manner: manner,
             path: row.text(5), state: state, tally: tally, detail: row.optText(12))
+        mapping = ImportMappingView.read(row.optText(13)) ?? ImportMapping()
+        mappingIsRemembered = row.optInt(14) == 1
+        suggested = ImportMappingView.read(row.optText(15))?.columns ?? [:]
     }
 }

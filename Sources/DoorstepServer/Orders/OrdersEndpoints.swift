@@ -79,12 +79,15 @@ private func listEndpoint(_ desk: Desk) -> Endpoint {
             .option(
                 "state", "Only those that stand so.", ConsignmentState.allCases.map(\.rawValue)),
             .label("site", "Only those of this site."),
+            .instant("updatedSince", "Only those that changed at or after this time."),
         ] + Endpoint.Parameter.page,
         answers: Page<ConsignmentRecord>.self
     ) { call in
         try await listConsignments(
             state: call.query["state"].flatMap(ConsignmentState.init(rawValue:)),
-            site: call.optionalLabel("site", as: SiteID.self), after: call.cursor() ?? "",
+            site: call.optionalLabel("site", as: SiteID.self),
+            updatedSince: call.query["updatedSince"].flatMap { Instant(rfc3339: $0) },
+            after: call.cursor() ?? "",
             limit: call.limit(), for: desk.errand(for: call.caller),
             showingPeople: call.caller.has(.readPeople))
     }

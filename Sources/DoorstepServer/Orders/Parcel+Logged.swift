@@ -18,6 +18,7 @@ extension Parcel: Logged {
         switch event {
         case .created(let consignment):
             ("created", ["consignment": .string(consignment.code)])
+        case .labelled: ("labelled", [:])
         case .received(let site):
             ("received", ["site": .string(site.code)])
         case .sorted(let lane, let site):
@@ -42,6 +43,12 @@ extension Parcel: Logged {
                     "custodian": .string(custodian.code), "grade": .string(grade.code),
                 ]
             )
+        case .verified(let attempt, let grade):
+            ("verified", ["attempt": .string(attempt.code), "grade": .string(grade.code)])
+        case .graded(let attempt, let grade):
+            ("graded", ["attempt": .string(attempt.code), "grade": .string(grade.code)])
+        case .contradicted(let attempt):
+            ("contradicted", ["attempt": .string(attempt.code)])
         case .attemptFailed(let attempt, let reason):
             (
                 "attemptFailed",
@@ -71,6 +78,7 @@ extension Parcel: Logged {
     package static func decode(_ facts: Facts) throws -> Event {
         switch facts.type {
         case "parcel.created": .created(consignment: try facts.id("consignment"))
+        case "parcel.labelled": .labelled
         case "parcel.received": .received(at: try facts.id("site"))
         case "parcel.sorted": .sorted(lane: try facts.text("lane"), at: try facts.id("site"))
         case "parcel.loaded":
@@ -87,6 +95,10 @@ extension Parcel: Logged {
             .handedOff(
                 try facts.id("attempt"), mode: try facts.option("mode"),
                 to: try custodian(facts), grade: try facts.option("grade"))
+        case "parcel.verified":
+            .verified(try facts.id("attempt"), try facts.option("grade"))
+        case "parcel.graded": .graded(try facts.id("attempt"), try facts.option("grade"))
+        case "parcel.contradicted": .contradicted(try facts.id("attempt"))
         case "parcel.attemptFailed":
             .attemptFailed(try facts.id("attempt"), reason: try facts.option("reason"))
         case "parcel.returning": .returning(route: try facts.id("route"))

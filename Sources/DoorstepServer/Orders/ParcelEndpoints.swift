@@ -21,12 +21,14 @@ func parcelEndpoints(_ desk: Desk) -> [Endpoint] {
             let items = try await view.parcels(
                 of: call.caller.organization,
                 ParcelListView.Filter(
-                    search: call.query["search"], milestone: nonEmpty(call.query["milestone"]),
+                    search: call.query["search"].map(ParcelID.plain),
+                    milestone: nonEmpty(call.query["milestone"]),
                     route: nonEmpty(call.query["route"]), updatedSince: since),
                 after: try call.cursor(), limit: limit, driver: call.caller.driver?.code)
             return Page(
                 items: items,
-                nextCursor: items.count == limit ? items.last.map { Cursor.encode($0.id) } : nil)
+                nextCursor: items.count == limit ? items.last.map { Cursor.encode($0.id) } : nil,
+                nextSince: since.map { _ in nextSince(call.now) })
         },
         .read(
             "/v1/parcels/{parcel}", "readParcel", "Reads a parcel", stage: "Orders",

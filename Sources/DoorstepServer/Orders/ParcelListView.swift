@@ -82,5 +82,6 @@ private func record(_ row: Row) -> ParcelRecord {
             from: Instant(milliseconds: row.int(9)).rfc3339,
             to: Instant(milliseconds: row.int(10)).rfc3339,
             mode: HandoffModeName(rawValue: row.text(11))),
-        updatedAt: Instant(milliseconds: row.int(12)).rfc3339)
+        updatedAt: Instant(milliseconds: row.int(12)).rfc3339,
+        removed: row.text(2) == Milestone.cancelled.code ? true : nil)
 }

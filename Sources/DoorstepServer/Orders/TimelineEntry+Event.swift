@@ -3,14 +3,13 @@ internal import DoorstepAPI
 internal import EventLog
 
 extension TimelineEntry {
-    /// An event of a parcel's stream, its open part in a line of words.
+    /// An event of a parcel's stream, with the plain facts of its open part.
     init(_ event: RecordedEvent) {
-        let facts = event.open.asObject ?? [:]
-        let words = facts.sorted { $0.key < $1.key }.compactMap { name, value -> String? in
+        let facts = (event.open.asObject ?? [:]).compactMapValues { value -> String? in
             switch value {
-            case .string(let text): "\(name) \(text)"
-            case .integer(let number): "\(name) \(number)"
-            case .bool(true): name
+            case .string(let text): text
+            case .integer(let number): String(number)
+            case .bool(let flag): String(flag)
             default: nil
             }
         }
@@ -19,6 +18,6 @@ extension TimelineEntry {
             occurredAt: Instant(milliseconds: event.occurredAt).rfc3339,
             recordedAt: Instant(milliseconds: event.recordedAt).rfc3339, actor: event.actor,
             ledgerIndex: event.ledgerIndex.map { Int($0) },
-            summary: words.isEmpty ? nil : words.joined(separator: ", "))
+            facts: facts)
     }
 }

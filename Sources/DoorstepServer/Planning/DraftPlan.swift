@@ -51,7 +51,10 @@ package func draftPlan(
     return try await errand.settling {
         let id = try await name(for: wish, errand)
         let writer = RouteWriter(builder, for: id)
-        let routes = try await drawn(writer.routes(of: solution), from: site, travelTimes)
+        var routes: [PlannedRoute] = []
+        for route in writer.routes(of: solution) {
+            routes.append(await drawn(route, from: site, travelTimes))
+        }
         let loaded = try await errand.load(Plan.self, id.stream)
         let events = try loaded.state.draft(
             Plan.Draft(
@@ -131,26 +134,4 @@ private func name(for wish: PlanWish, _ errand: Errand) async throws -> PlanID {
         if try await !errand.load(Plan.self, id.stream).exists { return id }
     }
     throw Rejection.planExists
-}
-
-/// Adds the line on the map, as far as somebody knows the roads.
-private func drawn(
-    _ routes: [PlannedRoute], from site: Site, _ travelTimes: any TravelTimes
-) async throws -> [PlannedRoute] {
-    var drawn: [PlannedRoute] = []
-    for route in routes {
-        let places = [site.place] + route.stops.map(\.place) + [site.place]
-        let way = try? await travelTimes.way(through: places)
-        drawn.append(route.drawn(as: way?.line.encoded))
-    }
-    return drawn
-}
-
-extension PlannedRoute {
-    fileprivate func drawn(as geometry: String?) -> PlannedRoute {
-        PlannedRoute(
-            id: id, site: site, shift: shift, driver: driver, vehicle: vehicle,
-            departure: departure, comesBack: comesBack, stops: stops,
-            distanceMeters: distanceMeters, geometry: geometry)
-    }
 }

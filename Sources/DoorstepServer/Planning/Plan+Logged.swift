@@ -13,6 +13,13 @@ extension Plan: Logged {
                 "plan.drafted", draft.openPart, person: stream,
                 personal: ["routes": .array(draft.routes.map(\.personalPart))])
         case .published(let routes): Facts("plan.published", ["routes": .ids(routes)])
+        case .changed(let change):
+            Facts(
+                "plan.changed",
+                [
+                    "routes": .ids(change.routes), "opened": .ids(change.opened),
+                    "unassigned": .array(change.unassigned.map(\.json)),
+                ])
         }
     }
 
@@ -20,6 +27,11 @@ extension Plan: Logged {
         switch facts.type {
         case "plan.drafted": .drafted(try Draft(facts))
         case "plan.published": .published(routes: try facts.ids("routes"))
+        case "plan.changed":
+            .changed(
+                Change(
+                    routes: try facts.ids("routes"), opened: try facts.ids("opened"),
+                    unassigned: try facts.unassigned()))
         default: throw UnreadableEvent(facts.type, "type")
         }
     }
@@ -30,13 +42,7 @@ extension Plan.Draft {
         [
             "site": .string(site.code), "date": .string(day.text),
             "routes": .array(routes.map(\.openPart)),
-            "unassigned": .array(
-                unassigned.map {
-                    [
-                        "consignment": .string($0.consignment.code),
-                        "reason": .string($0.reason.rawValue),
-                    ]
-                }), "travelTimes": .string(travelTimes),
+            "unassigned": .array(unassigned.map(\.json)), "travelTimes": .string(travelTimes),
             "thoughtMilliseconds": .integer(thoughtMilliseconds),
         ]
     }
@@ -53,10 +59,22 @@ extension Plan.Draft {
                     open: facts.part(json),
                     personal: personal.indices.contains(index) ? personal[index] : nil)
             },
-            unassigned: try facts.list("unassigned").map { json in
-                let part = facts.part(json)
-                return Unassigned(try part.id("consignment"), try part.option("reason"))
-            }, travelTimes: try facts.text("travelTimes"),
+            unassigned: try facts.unassigned(), travelTimes: try facts.text("travelTimes"),
             thoughtMilliseconds: try facts.number("thoughtMilliseconds"))
+    }
+}
+
+extension Unassigned {
+    fileprivate var json: JSON {
+        ["consignment": .string(consignment.code), "reason": .string(reason.rawValue)]
+    }
+}
+
+extension Facts {
+    fileprivate func unassigned() throws -> [Unassigned] {
+        try list("unassigned").map { json in
+            let part = part(json)
+            return Unassigned(try part.id("consignment"), try part.option("reason"))
+        }
     }
 }

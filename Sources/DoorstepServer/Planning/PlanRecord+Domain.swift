@@ -2,18 +2,35 @@ internal import Delivery
 internal import DoorstepAPI
 
 extension PlanRecord {
-    init(_ id: PlanID, _ draft: Plan.Draft, isPublished: Bool, showsPeople: Bool) {
+    /// - Parameter live: the routes of a published plan as they stand now.
+    init(_ id: PlanID, _ plan: Plan, _ draft: Plan.Draft, live: [LiveRoute], showsPeople: Bool) {
         self.init(
-            id: id.code, site: draft.site.code, date: draft.day.text, published: isPublished,
-            routes: draft.routes.map { route in
-                RouteRecord(
-                    planned: route, plan: id, state: isPublished ? .published : .drafted,
-                    showsPeople: showsPeople)
-            },
-            unassigned: draft.unassigned.map {
+            id: id.code, site: draft.site.code, date: draft.day.text, published: plan.isPublished,
+            routes: plan.isPublished
+                ? live.compactMap { live in
+                    live.order.map { order in
+                        RouteRecord(
+                            planned: order, plan: id, state: RouteStateName(live),
+                            showsPeople: showsPeople)
+                    }
+                }
+                : draft.routes.map { route in
+                    RouteRecord(
+                        planned: route, plan: id, state: .drafted, showsPeople: showsPeople)
+                },
+            unassigned: plan.unassigned.map {
                 UnassignedRecord(consignment: $0.consignment.code, reason: $0.reason.rawValue)
             },
             travelTimes: draft.travelTimes, seconds: Double(draft.thoughtMilliseconds) / 1_000)
+    }
+}
+
+extension RouteStateName {
+    init(_ route: LiveRoute) {
+        self =
+            route.isCompleted
+            ? .completed
+            : route.hasDeparted ? .departed : route.passedCheck ? .checkedIn : .published
     }
 }
 

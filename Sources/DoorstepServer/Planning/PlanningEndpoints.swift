@@ -36,8 +36,11 @@ private func readPlan(
 ) async throws -> PlanRecord {
     let plan = try await errand.load(Plan.self, id.stream).state
     guard let draft = plan.draft else { throw Rejection.planUnknown }
-    return PlanRecord(
-        id, draft, isPublished: plan.isPublished, showsPeople: caller.has(.readPeople))
+    var live: [LiveRoute] = []
+    for route in plan.routes {
+        live.append(try await errand.load(LiveRoute.self, route.stream).state)
+    }
+    return PlanRecord(id, plan, draft, live: live, showsPeople: caller.has(.readPeople))
 }
 
 extension PlanWish {

@@ -14,17 +14,31 @@ package struct Desk: Sendable {
     package let folder: String
     /// Who each organisation's log is.
     package let identify: LedgerPublisher.Identify
+    /// The key that an organisation signs its challenges with.
+    package let challengeKey: ChallengeKeys
+    /// What the server itself sees on uploaded photos.
+    package let photos: any PhotoLooker
+    /// Perceptual hashes of all kept photos, as far as this node has needed them.
+    let photoHashes = PhotoHashes()
+    /// Times between places that were asked for lately: a hand that drags asks again and again.
+    package let roads = RoadMemory()
+    /// The address that people use, without a slash at its end; nil when no setting says so.
+    package let publicURL: String?
     /// Rings when an upload lies there to be taken in.
     package let importsWaiting = Bell()
     /// Rings when a webhook has something to send.
     package let webhooksWaiting = Bell()
     /// How webhooks are sent, and where to.
     package var webhookRules = WebhookRules()
+    /// Rings when a proof's bytes lie there to be looked at.
+    package let proofsArrived = Bell()
 
     package init(
         journal: Journal, clock: ServerClock, travelTimes: any TravelTimes,
         addresses: any AddressFinder, addressQuality: AddressQuality = AddressQuality(),
-        folder: String, identify: @escaping LedgerPublisher.Identify
+        folder: String, identify: @escaping LedgerPublisher.Identify,
+        challengeKey: @escaping ChallengeKeys, photos: any PhotoLooker = NoPhotos(),
+        publicURL: String? = nil
     ) {
         self.journal = journal
         self.clock = clock
@@ -33,6 +47,9 @@ package struct Desk: Sendable {
         self.addressQuality = addressQuality
         self.folder = folder
         self.identify = identify
+        self.challengeKey = challengeKey
+        self.photos = photos
+        self.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     }
 
     /// An errand for whoever is calling.

@@ -29,6 +29,17 @@ package struct Errand: Sendable {
         self.also = also
     }
 
+    /// The same errand with more that shares the transaction.
+    package func recording(_ more: @escaping AlsoRecording) -> Errand {
+        let also = also
+        return Errand(
+            journal: journal, organization: organization, actor: actor, source: source, now: now,
+            also: { db in
+                try also?(db)
+                try more(db)
+            })
+    }
+
     /// Folds a stream into its decider.
     package func load<State: Logged>(
         _ type: State.Type, _ stream: String

@@ -3,21 +3,27 @@ package import CustodyLedger
 /// What the public ledger calls an event: a coarse word that tells nobody's business.
 package func leafKind(of type: String) -> LeafKind {
     switch type {
-    case "consignment.booked", "parcel.created": .created
+    case "consignment.booked", "parcel.created", "parcel.labelled": .created
     case "parcel.received", "parcel.sorted": .pickup
     case "parcel.loaded", "parcel.unloaded", "route.parcelLoaded", "route.parcelUnloaded": .load
     case "parcel.outForDelivery", "route.departed": .depart
     case "parcel.arrived", "route.arrived", "route.leftStop": .arrive
     case "parcel.attempted", "parcel.attemptFailed", "attempt.opened", "attempt.contacted",
-        "attempt.proofCaptured", "attempt.failed":
+        "attempt.proofCaptured", "attempt.proofExamined", "attempt.failed":
         .attempt
-    case "parcel.handedOff", "attempt.handedOff": .handoff
+    case "parcel.handedOff", "attempt.handedOff", "attempt.handshakeJudged", "parcel.verified",
+        "parcel.graded":
+        .handoff
     case "parcel.returning", "parcel.returned": .return
     case "route.strayParcelScanned", "route.strayParcelRemoved", "parcel.leftBehind",
-        "parcel.flagged", "parcel.unflagged", "parcel.handoffWithdrawn", "parcel.failureWithdrawn":
+        "parcel.flagged", "parcel.unflagged", "parcel.contradicted", "attempt.handshakeReviewed",
+        "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue":
         .exception
-    case "driver.registered", "vehicle.registered", "site.registered", "route.checkedIn": .enrol
-    case "parcel.cancelled", "consignment.cancelled": .revoke
+    case "driver.registered", "vehicle.registered", "site.registered", "route.checkedIn",
+        "device.enrolled", "device.rotated", "device.attested", "attester.registered":
+        .enrol
+    case "parcel.cancelled", "consignment.cancelled", "device.revoked": .revoke
+    case "consignment.recipientErased": .erase
     default: .policy
     }
 }

@@ -1,3 +1,4 @@
+package import Database
 package import EventLog
 package import Vault
 
@@ -21,6 +22,12 @@ package struct VaultSealer: Sealer {
                 throw Conflict(stream: person)
             }
         }
+    }
+
+    package func destroyKey(
+        of person: String, in organization: String, on db: any Connection
+    ) throws {
+        try vault.erase(organization: organization, person: person, on: db)
     }
 
     package func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed? {

@@ -36,7 +36,9 @@ struct WebhookEventType: Sendable {
         .init("consignment.addressConfirmed", "A person put the pin."),
         .init("consignment.promiseChanged", "Another time or way was promised.", ["promise"]),
         .init("consignment.cancelled", "The consignment was cancelled.", ["reason"]),
+        .init("consignment.recipientErased", "Its recipient was forgotten.", ["ground"]),
         .init("parcel.created", "A parcel is expected.", ["consignment"]),
+        .init("parcel.labelled", "Its label was issued."),
         .init("parcel.received", "A site took it in.", ["site"]),
         .init("parcel.sorted", "It lies in its lane.", ["site", "lane"]),
         .init("parcel.loaded", "It is in the van.", ["route", "driver"]),
@@ -48,6 +50,9 @@ struct WebhookEventType: Sendable {
         .init(
             "parcel.handedOff", "It was handed over, with this grade.",
             ["attempt", "mode", "custodian", "grade"]),
+        .init("parcel.verified", "Three devices proved its handoff.", ["attempt", "grade"]),
+        .init("parcel.graded", "Its handoff is proved better or worse.", ["attempt", "grade"]),
+        .init("parcel.contradicted", "A statement about its handoff cannot be true.", ["attempt"]),
         .init("parcel.attemptFailed", "The attempt failed.", ["attempt", "reason"]),
         .init("parcel.returning", "It is on its way back.", ["route"]),
         .init("parcel.returned", "It is back at a site.", ["site", "damaged"]),
@@ -58,7 +63,13 @@ struct WebhookEventType: Sendable {
         .init("parcel.failureWithdrawn", "Its failure was told wrongly.", ["attempt", "event"]),
         .init("plan.drafted", "A plan was drafted.", ["site", "date"]),
         .init("plan.published", "A plan became routes.", ["routes"]),
+        .init(
+            "plan.changed", "Routes of a published plan were changed.",
+            ["routes", "opened", "unassigned"]),
         .init("route.published", "A route was published.", ["site", "driver", "vehicle"]),
+        .init(
+            "route.replanned", "A route has another order, or other stops.",
+            ["site", "driver", "vehicle", "added", "removed"]),
         .init("route.checkedIn", "Its driver is there.", ["driver", "vehicle", "passed"]),
         .init("route.parcelLoaded", "A parcel was scanned aboard.", ["parcel"]),
         .init("route.parcelUnloaded", "A parcel was scanned off board.", ["parcel"]),
@@ -71,7 +82,16 @@ struct WebhookEventType: Sendable {
         .init("attempt.opened", "An attempt began.", ["route", "stop", "driver", "parcels"]),
         .init("attempt.contacted", "The driver tried to reach someone.", ["channel", "outcome"]),
         .init("attempt.proofCaptured", "A proof was taken.", ["proof", "kind", "parcels"]),
+        .init(
+            "attempt.proofExamined", "The server looked at a proof.", ["proof", "retake", "faults"]),
+        .init("attempt.proofOverdue", "A proof's bytes never came.", ["proof"]),
         .init("attempt.handedOff", "Parcels were handed over.", ["parcels", "mode"]),
+        .init(
+            "attempt.handshakeJudged", "What devices signed was judged.",
+            ["handshake", "parcel", "decision", "grade", "codes"]),
+        .init(
+            "attempt.handshakeReviewed", "A person looked at what was doubted.",
+            ["handshake", "lifted"]),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 

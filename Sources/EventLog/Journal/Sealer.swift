@@ -7,6 +7,9 @@ package protocol Sealer: Sendable {
 
     /// Opens a part again, or answers nil when the person's key is gone.
     func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed?
+
+    /// Destroys a person's key in the caller's transaction: nothing sealed under it opens again.
+    func destroyKey(of person: String, in organization: String, on db: any Connection) throws
 }
 
 /// Ciphertexts in the order of the parts, and what must be kept in the same transaction.
@@ -69,4 +72,8 @@ package struct NoSealer: Sealer {
     }
 
     package func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed? { nil }
+
+    package func destroyKey(
+        of person: String, in organization: String, on db: any Connection
+    ) throws {}
 }

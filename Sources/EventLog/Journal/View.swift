@@ -17,11 +17,14 @@ package struct ViewTable: Sendable {
     package let key: [String]
     /// CREATE TABLE and its indexes.
     package let create: [String]
+    /// What was added to it afterwards, for databases that have it already.
+    package let later: [Migration]
 
-    package init(name: String, key: [String], create: [String]) {
+    package init(name: String, key: [String], create: [String], later: [Migration] = []) {
         self.name = name
         self.key = key
         self.create = create
+        self.later = later
     }
 
     package init(name: String, key: [String], create: String) {
@@ -33,7 +36,9 @@ extension Sequence where Element == any View {
     /// The migrations that make every view's tables.
     package var migrations: [Migration] {
         flatMap { view in
-            view.tables.map { Migration("view-\(view.name)-\($0.name)", $0.create) }
+            view.tables.flatMap { table in
+                [Migration("view-\(view.name)-\(table.name)", table.create)] + table.later
+            }
         }
     }
 }

@@ -32,9 +32,27 @@ extension Journal {
     package func evidence(
         of streams: [String], in organization: String, showsPeople: Bool
     ) async throws -> ProvenEvents? {
+        try await evidence(in: organization, showsPeople: showsPeople) { log, db in
+            try provenRows(streams, log, on: db)
+        }
+    }
+
+    /// Proves the event at an index of the ledger; no items where the last checkpoint does not reach.
+    package func evidence(
+        at index: UInt64, in organization: String
+    ) async throws -> ProvenEvents? {
+        try await evidence(in: organization, showsPeople: true) { log, db in
+            try provenRow(index, log, on: db)
+        }
+    }
+
+    private func evidence(
+        in organization: String, showsPeople: Bool,
+        _ find: @escaping @Sendable (PublishedLog, any Connection) throws -> [ProvenRow]
+    ) async throws -> ProvenEvents? {
         let read = try await store.read { db in
             try PublishedLog.load(organization, on: db).map { log in
-                (log: log, rows: try provenRows(streams, log, on: db))
+                (log: log, rows: try find(log, db))
             }
         }
         guard let read else { return nil }
@@ -83,10 +101,26 @@ private func provenRows(
             """,
             [.text(log.organization), .text(stream), .integer(Int64(clamping: log.size))])
     }
-    return try rows.map { row in
+    return try proven(rows, by: tree).sorted { $0.proof.index < $1.proof.index }
+}
+
+private func provenRow(
+    _ index: UInt64, _ log: PublishedLog, on db: any Connection
+) throws -> [ProvenRow] {
+    guard index < log.size else { return [] }
+    let rows = try db.query(
+        """
+        SELECT \(EventRows.columns), leaf, salt FROM events
+        WHERE organization = $1 AND ledger_index = $2
+        """, [.text(log.organization), .integer(Int64(clamping: index))])
+    return try proven(rows, by: LedgerTiles(log.organization, on: db).tree(size: log.size))
+}
+
+private func proven(_ rows: [Row], by tree: TiledTree) throws -> [ProvenRow] {
+    try rows.map { row in
         let event = try EventRows.event(from: row)
         return ProvenRow(
             event: event, leaf: row.text(14), salt: row.optBlob(15),
             proof: try tree.inclusionProof(of: UInt64(clamping: event.ledgerIndex ?? 0)))
-    }.sorted { $0.proof.index < $1.proof.index }
+    }
 }

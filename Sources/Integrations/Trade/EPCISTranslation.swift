@@ -10,6 +10,7 @@ extension CustodyFact {
             var made = object(.add, "commissioning", "active")
             made.order = order
             return [made]
+        case .labelled: return [object(.observe, "packing", "in_progress")]
         case .received: return [object(.observe, "arriving", "in_progress", at: readPoint)]
         case .sorted: return [object(.observe, "staging_outbound", "in_progress", at: readPoint)]
         case .loaded: return [inVehicle(.add, "loading", at: readPoint)].compactMap(\.self)
@@ -30,7 +31,9 @@ extension CustodyFact {
         case .returned(_, let isDamaged): return returned(isDamaged)
         case .flagged(.damaged): return [object(.observe, "inspecting", "damaged")]
         case .cancelled: return [object(.delete, "decommissioning", "inactive")]
-        case .attempted, .flagged, .unflagged, .handoffWithdrawn, .failureWithdrawn:
+        // How well a handoff is proved says the evidence; it is no step of business.
+        case .attempted, .verified, .graded, .contradicted, .flagged, .unflagged,
+            .handoffWithdrawn, .failureWithdrawn:
             return []
         }
     }

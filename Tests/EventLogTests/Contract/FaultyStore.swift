@@ -34,6 +34,7 @@ final class FaultyStore: Store {
     }
 
     func backup(to path: String) async throws { try await store.backup(to: path) }
+    func scrub(_ tables: [String]) async throws { try await store.scrub(tables) }
     func close() async { await store.close() }
 }
 

@@ -1,3 +1,4 @@
+import Database
 import EventLog
 import Synchronization
 
@@ -13,6 +14,10 @@ final class TestSealer: Sealer {
         if erased.withLock({ $0.contains(event.person ?? "") }) { return nil }
         let bytes = sealed.map { $0 ^ 0x5A }
         return Unsealed(salt: Array(bytes.prefix(32)), plain: Array(bytes.dropFirst(32)))
+    }
+
+    func destroyKey(of person: String, in organization: String, on db: any Connection) throws {
+        erase(person)
     }
 
     func erase(_ person: String) { erased.withLock { _ = $0.insert(person) } }

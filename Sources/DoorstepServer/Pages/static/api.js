@@ -15,10 +15,17 @@ export async function get(path, parameters = {}) {
   return understood(answer);
 }
 
-export async function send(method, path, body) {
+/** The version of a thing, to be sent as If-Match with a command about it. */
+export async function tagOf(path) {
+  const answer = await fetch(path, { headers: { Accept: "application/json" }, cache: "no-store" });
+  await understood(answer.clone());
+  return answer.headers.get("etag");
+}
+
+export async function send(method, path, body, headers = {}) {
   const answer = await fetch(path, {
     method,
-    headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+    headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID(), ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   return understood(answer);

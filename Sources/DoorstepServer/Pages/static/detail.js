@@ -1,6 +1,7 @@
 // One parcel: what is known, who has it, and everything that happened, with both times.
 import { get } from "/static/api.js";
 import { hub } from "/static/day.js";
+import { handshakes } from "/static/handshakes.js";
 import { clock, element, milestone, sentence } from "/static/words.js";
 
 export class ParcelDetail {
@@ -31,11 +32,21 @@ export class ParcelDetail {
     if (!this.id) return;
     const id = this.id;
     const path = `/v1/parcels/${encodeURIComponent(id)}`;
-    const [parcel, timeline] = await Promise.all([get(path), get(`${path}/timeline`)]);
+    const [parcel, timeline, signed] = await Promise.all(
+      [get(path), get(`${path}/timeline`), handshakes(id, () => this.refresh())]);
     if (this.id !== id) return;
     this.panel.querySelector("#detail-title").textContent = parcel.id;
     this.#facts(parcel);
     this.panel.querySelector("#timeline").replaceChildren(...timeline.items.map(entry));
+    this.#handshakes(signed);
+  }
+
+  #handshakes(signed) {
+    const list = this.panel.querySelector("#handshakes");
+    // Nobody's sentence is drawn away while they write it.
+    if (list.contains(document.activeElement)) return;
+    list.replaceChildren(...signed);
+    this.panel.querySelector("#signed").hidden = signed.length === 0;
   }
 
   #facts(parcel) {
@@ -55,9 +66,15 @@ export class ParcelDetail {
 function entry(event) {
   const isBad = /failed|stray|lost|damaged|missing|refused/i.test(event.type);
   const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt);
-  const small = [event.actor, late > 60_000 ? `recorded ${clock(event.recordedAt, hub.timeZone)}` : null, event.summary]
+  const small = [event.actor, late > 60_000 ? `recorded ${clock(event.recordedAt, hub.timeZone)}` : null, factsOf(event)]
     .filter(Boolean).join(" · ");
   return element("li", { class: isBad ? "bad" : "" },
     element("time", { datetime: event.occurredAt }, clock(event.occurredAt, hub.timeZone)), " ",
     element("b", {}, sentence(event.type)), small ? element("small", {}, small) : null);
+}
+
+/** An event's own facts in one line. */
+function factsOf(event) {
+  return Object.entries(event.facts).filter(([, value]) => value !== "false")
+    .map(([name, value]) => (value === "true" ? name : `${name} ${value}`)).join(", ");
 }

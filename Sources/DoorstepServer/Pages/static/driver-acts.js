@@ -3,6 +3,7 @@ import { day, allParcels, waysFor } from "/static/driver-day.js";
 import { commit } from "/static/driver-store.js";
 import { command, sendAll } from "/static/driver-outbox.js";
 import { here } from "/static/driver-place.js";
+import { statements } from "/static/driver-handshake.js";
 
 const now = () => new Date().toISOString();
 const route = () => `/v1/routes/${encodeURIComponent(day.route.id)}`;
@@ -100,12 +101,13 @@ export async function prove(one, kind, fields, blob) {
 
 export async function handOff(one, mode, receivedBy) {
   const attempt = day.done.attempts[one.consignment];
+  const signed = await statements(day, one);
   const position = here();
   for (const parcel of one.parcels) day.done.outcomes[parcel] = { outcome: "delivered", mode };
   await act([post(`/v1/attempts/${attempt.id}/handoffs`, {
     mode, parcels: one.parcels, occurredAt: now(), ...(receivedBy ? { receivedBy } : {}),
     ...(mode === "neighbour" ? { relationship: "neighbour" } : {}), ...(position ? { position } : {}),
-  })]);
+  }), ...signed.map((tokens) => post(`/v1/attempts/${attempt.id}/handshakes`, tokens))]);
 }
 
 export async function fail(one, reason, statement) {

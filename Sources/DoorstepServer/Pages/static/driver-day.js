@@ -1,5 +1,6 @@
 // The driver's day as the phone knows it: the server's route, and what was done since.
 import { kept, keep, waiting } from "/static/driver-store.js";
+import { takeQuestions } from "/static/driver-handshake.js";
 
 export let day;
 
@@ -20,8 +21,13 @@ export async function refresh() {
   const route = await get(`/v1/routes/${open.id}`);
   const same = day?.route?.id === route.id && day.me.driver === me.driver;
   const rules = await get("/v1/door-rules");
-  await replace({ me, route, rules, options: same ? day.options : {}, done: merged(route, same ? day.done : empty()) });
+  await replace({
+    me, route, rules, options: same ? day.options : {}, done: merged(route, same ? day.done : empty()),
+    signing: same ? day.signing : undefined,
+  });
   await learnOptions(route);
+  // A phone that cannot sign works all the same: its handoffs are claims.
+  await takeQuestions(day).catch((problem) => console.warn("No questions were taken along.", problem));
 }
 
 /** How each parcel may change hands, asked for ahead so that it is known without network. */

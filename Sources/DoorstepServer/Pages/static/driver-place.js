@@ -7,6 +7,15 @@ export function here() {
   return newest && Date.now() - newest.at < 120_000 ? shape(newest) : undefined;
 }
 
+/** A fix of the last seconds with its accuracy; nothing when none comes soon. */
+export async function fixNow() {
+  if (newest && Date.now() - newest.at < 20_000) return newest;
+  if (!navigator.geolocation) return undefined;
+  return new Promise((resolve) => navigator.geolocation.getCurrentPosition(
+    ({ coords }) => resolve(newest = { at: Date.now(), coords }), () => resolve(undefined),
+    { enableHighAccuracy: true, maximumAge: 0, timeout: 4_000 }));
+}
+
 export function watch(report) {
   if (!navigator.geolocation) return;
   navigator.geolocation.watchPosition(({ coords }) => {

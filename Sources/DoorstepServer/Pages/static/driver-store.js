@@ -34,6 +34,16 @@ export const waiting = () => reading("outbox", (store) => store.getAll());
 export const refused = () => reading("refused", (store) => store.getAll());
 export const pictures = () => reading("pictures", (store) => store.getAll());
 
+/** The next number of a counter, on disk before it is used. */
+export const nextCount = (key) => transact(["kept"], "readwrite", (store, answer) => {
+  const request = store.get(key);
+  request.onsuccess = () => {
+    const next = (request.result ?? 0) + 1;
+    store.put(next, key);
+    answer(next);
+  };
+});
+
 export const keep = (key, value) => transact(["kept"], "readwrite", (store) => { store.put(value, key); });
 
 /** Keeps the day as it is now together with what has to be sent for it. */

@@ -10,6 +10,7 @@ export async function sendPictures() {
   for (const picture of await pictures()) {
     try {
       const outcome = await send(picture);
+      if (outcome === "later") continue;
       if (outcome) return outcome;
     } catch {
       return "offline";
@@ -18,6 +19,7 @@ export async function sendPictures() {
   }
 }
 
+/** Nothing when it is there or never will be, "later" when the others should not wait for it. */
 async function send(picture) {
   if (!picture.upload) {
     const opened = await fetch("/v1/uploads", {
@@ -26,8 +28,8 @@ async function send(picture) {
     });
     if (opened.status === 401) return "signed-out";
     if (opened.status >= 500 || opened.status === 429) return "offline";
-    // A server that takes no such picture will not take it tomorrow either.
-    if (!opened.ok) return;
+    // What announces the picture may still be under way; else no will be no tomorrow too.
+    if (!opened.ok) return (await opened.json()).retryable ? "later" : undefined;
     picture.upload = new URL(opened.headers.get("Location"), location.origin).pathname;
     await keepPicture(picture);
   }

@@ -7,7 +7,8 @@ const files = [
   "/static/driver-list.js", "/static/driver-load.js", "/static/driver-stop.js",
   "/static/driver-door.js", "/static/driver-failure.js", "/static/driver-proofs.js",
   "/static/driver-photo.js", "/static/driver-place.js", "/static/driver-sync.js",
-  "/static/driver-words.js", "/static/driver-upload.js", "/static/words.js",
+  "/static/driver-words.js", "/static/driver-upload.js", "/static/driver-tokens.js",
+  "/static/driver-device.js", "/static/driver-handshake.js", "/static/words.js",
   "/static/driver.webmanifest", "/static/doorstep.svg",
 ];
 

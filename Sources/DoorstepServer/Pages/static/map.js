@@ -31,7 +31,7 @@ export class TowerMap {
 
   showRoutes(routes) {
     // Lines change only when a plan does: redrawing on each event would flicker.
-    const drawn = routes.map((route) => `${route.id}:${route.stops.map((stop) => +!!stop.departedAt).join("")}`).join();
+    const drawn = routes.map((route) => `${route.id}:${route.stops.map((stop) => `${stop.sequence}${stop.departedAt ? "." : ""}`).join(" ")}`).join();
     if (drawn === this.drawn) return;
     const isFirst = this.drawn === "" && routes.length > 0;
     this.drawn = drawn;

@@ -1,11 +1,14 @@
 // The routes: plan above the line, what happened below it.
 import { hub } from "/static/day.js";
+import { isHeld, stopList } from "/static/stops.js";
 import { clock, element, minutes } from "/static/words.js";
 
 const colors = ["#0f6b5c", "#1f5fa8", "#9a5b00", "#7a3e9d", "#b3261e", "#2e7d32", "#00707e", "#8d5524", "#5c6bc0", "#c2185b"];
 export const color = (index) => colors[index % colors.length];
 
-export function showRoutes(place, routes, choose) {
+export function showRoutes(place, routes, choose, propose) {
+  if (isHeld()) return;
+  const focused = document.activeElement?.dataset?.key;
   const [from, to] = span(routes);
   place.replaceChildren(...routes.map((route, index) => {
     const done = route.stops.filter((stop) => stop.departedAt).length;
@@ -15,8 +18,11 @@ export function showRoutes(place, routes, choose) {
       element("span", { class: "who" }, route.driver ?? "no driver"),
       element("span", {}, `${done}/${route.stops.length}`));
     button.addEventListener("click", () => choose(route));
-    return element("li", { class: "route" }, button, ruler(route, from, to, color(index)), next(route));
+    return element("li", { class: "route" }, button, ruler(route, from, to, color(index)), next(route),
+      stopList(route, routes, propose));
   }));
+  // The list was drawn anew under somebody's keyboard.
+  if (focused) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
 /** The first planned and the last known instant of all routes, in milliseconds. */

@@ -4,6 +4,11 @@ import { send } from "/static/api.js";
 const form = document.querySelector("#sign-in");
 const problem = document.querySelector("#problem");
 
+// The provider's button takes along where the person wanted to go.
+const provider = document.querySelector("#oidc");
+const wanted = new URLSearchParams(location.search).get("next");
+if (provider && wanted) provider.href += `?next=${encodeURIComponent(wanted)}`;
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   problem.textContent = "";

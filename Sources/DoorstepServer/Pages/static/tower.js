@@ -1,5 +1,6 @@
 // The control tower: the day's figures, its routes, its map, its parcels, live.
 import { get, send } from "/static/api.js";
+import { ChangePanel } from "/static/change.js";
 import { day, hub } from "/static/day.js";
 import { showFigures } from "/static/figures.js";
 import { TowerMap } from "/static/map.js";
@@ -11,6 +12,7 @@ import { clock } from "/static/words.js";
 
 const map = new TowerMap(document.querySelector("#map"));
 const detail = new ParcelDetail(document.querySelector("#detail"));
+const change = new ChangePanel(document.querySelector("#change"), () => soon());
 const parcels = new ParcelList(document.querySelector("#parcels"), (id) => detail.open(id));
 const date = document.querySelector("#date");
 
@@ -22,7 +24,7 @@ async function refresh() {
   ]);
   day.routes = routes.items;
   showFigures(document.querySelector("#figures"), report);
-  showRoutes(document.querySelector("#routes"), day.routes, (route) => map.focus(route));
+  showRoutes(document.querySelector("#routes"), day.routes, (route) => map.focus(route), (move) => change.propose(move));
   map.showRoutes(day.routes);
 }
 

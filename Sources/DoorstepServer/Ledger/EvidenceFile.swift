@@ -1,14 +1,14 @@
-internal import CustodyLedger
-internal import DoorstepAPI
+package import CustodyLedger
+package import DoorstepAPI
 internal import Foundation
 
 /// An evidence file as an outsider reads it: no server, no database, only a log's key.
-struct EvidenceFile {
-    let record: EvidenceRecord
+package struct EvidenceFile {
+    package let record: EvidenceRecord
 
     /// What is wrong with it, in a sentence.
-    struct Fault: Error, CustomStringConvertible {
-        let description: String
+    package struct Fault: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// The members of a leaf that tie events together.
@@ -19,18 +19,60 @@ struct EvidenceFile {
 
     /// The members of a payload that say what it is about.
     private struct Payload: Decodable {
+        /// Whatever else an event has under these names is no link.
         struct Links: Decodable {
             let consignment: String?
             let attempt: String?
+            let proof: String?
+            let kind: String?
+            let parcels: [String]?
+
+            private enum Names: CodingKey { case consignment, attempt, proof, kind, parcels }
+
+            init(from decoder: any Decoder) throws {
+                let members = try decoder.container(keyedBy: Names.self)
+                func text(_ name: Names) -> String? {
+                    try? members.decode(String.self, forKey: name)
+                }
+                consignment = text(.consignment)
+                attempt = text(.attempt)
+                proof = text(.proof)
+                kind = text(.kind)
+                parcels = try? members.decode([String].self, forKey: .parcels)
+            }
+        }
+
+        /// What a proof announces, where the event is one.
+        struct Personal: Decodable {
+            let sha256: String?
+
+            private enum Names: CodingKey { case sha256 }
+
+            init(from decoder: any Decoder) throws {
+                let members = try decoder.container(keyedBy: Names.self)
+                sha256 = try? members.decode(String.self, forKey: .sha256)
+            }
         }
 
         let id: String
         let stream: String
+        let type: String
         let data: Links
+        let personal: Personal?
     }
 
+    /// A photo or a signature that an event of the evidence announces by the hash of its bytes.
+    package struct AnnouncedFile: Sendable, Hashable {
+        package let attempt: String
+        package let proof: String
+        package let isSignature: Bool
+        package let sha256: String
+    }
+
+    package init(_ record: EvidenceRecord) { self.record = record }
+
     /// Nil for what is no evidence file.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard let record = try? JSONDecoder().decode(EvidenceRecord.self, from: Data(bytes)),
             record.format == "doorstep-evidence@v1"
         else { return nil }
@@ -39,7 +81,7 @@ struct EvidenceFile {
 
     /// Checks every proof, every commitment, that no event within a stream was left out, and that all
     /// of it is about this parcel.
-    func verify(by policy: TrustPolicy) throws -> Checkpoint {
+    package func verify(by policy: TrustPolicy) throws -> Checkpoint {
         guard let note = try? SignedNote(Array(record.checkpoint.utf8)) else {
             throw SignedNote.Fault.malformed
         }
@@ -58,6 +100,21 @@ struct EvidenceFile {
         }
         try checkSubject(of: payloads)
         return checkpoint
+    }
+
+    /// The files that the shown events announce for this parcel, in the ledger's order.
+    ///
+    /// - Throws: `Fault` for a payload that is not what its leaf commits to.
+    package func announcedFiles() throws -> [AnnouncedFile] {
+        try record.events.compactMap { event in
+            guard let payload = try payload(of: event), payload.type == "attempt.proofCaptured",
+                let proof = payload.data.proof, let sha256 = payload.personal?.sha256,
+                payload.data.parcels?.contains(record.parcel) == true
+            else { return nil }
+            return AnnouncedFile(
+                attempt: String(payload.stream.dropFirst("attempt/".count)), proof: proof,
+                isSignature: payload.data.kind == "signature", sha256: sha256)
+        }
     }
 
     /// What is shown belongs to the parcel, or to a consignment or an attempt that the parcel's own

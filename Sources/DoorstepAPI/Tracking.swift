@@ -1,0 +1,141 @@
+/// A link that a recipient is to be given.
+package struct NewTrackingLink: Codable, Sendable, Hashable, Ruled {
+    /// Within 120 days; fourteen days after the promised time when not said.
+    package var expiresAt: String?
+
+    package init(expiresAt: String? = nil) { self.expiresAt = expiresAt }
+
+    package static let rules: [String: Rule] = ["expiresAt": .instant]
+}
+
+/// A link that was made; its address is shown this once.
+package struct CreatedTrackingLink: Codable, Sendable, Hashable, Ruled {
+    package var id: String
+    /// What is sent to the recipient; nil in the answer to a command sent again.
+    package var url: String?
+    package var expiresAt: String
+
+    package init(id: String, url: String?, expiresAt: String) {
+        self.id = id
+        self.url = url
+        self.expiresAt = expiresAt
+    }
+
+    package static let rules: [String: Rule] = ["expiresAt": .instant]
+}
+
+/// A link as lists show it: never with its address.
+package struct TrackingLinkRecord: Codable, Sendable, Hashable, Ruled {
+    package var id: String
+    package var consignment: String
+    package var createdAt: String
+    package var expiresAt: String
+    package var revokedAt: String?
+
+    package init(
+        id: String, consignment: String, createdAt: String, expiresAt: String,
+        revokedAt: String? = nil
+    ) {
+        self.id = id
+        self.consignment = consignment
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+        self.revokedAt = revokedAt
+    }
+
+    package static let rules: [String: Rule] = [
+        "createdAt": .instant,
+        "expiresAt": .instant,
+        "revokedAt": .instant,
+    ]
+}
+
+/// How far a parcel is, in its recipient's words.
+package enum RecipientStepName: String, Codable, Sendable, CaseIterable {
+    case announced, received, onTheWay, atTheDoor, notDelivered, readyForCollection, delivered
+    case returning, returned, cancelled, missing
+}
+
+/// What the holder of a recipient's link may know.
+package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
+    package var consignment: String
+    package var shipper: String
+    /// Of the site that delivers: the times of the promise are meant in it.
+    package var timeZone: String
+    /// What was agreed: when, and to whom or where.
+    package var promise: PromiseDetails
+    /// Only while it is on a published route and a van may still come.
+    package var plannedArrival: String?
+    package var parcels: [TrackedParcel]
+
+    package init(
+        consignment: String, shipper: String, timeZone: String, promise: PromiseDetails,
+        plannedArrival: String? = nil, parcels: [TrackedParcel]
+    ) {
+        self.consignment = consignment
+        self.shipper = shipper
+        self.timeZone = timeZone
+        self.promise = promise
+        self.plannedArrival = plannedArrival
+        self.parcels = parcels
+    }
+
+    package static let rules: [String: Rule] = ["plannedArrival": .instant]
+}
+
+/// One parcel as its recipient sees it.
+package struct TrackedParcel: Codable, Sendable, Hashable, Ruled {
+    package var id: String
+    package var step: RecipientStepName
+    /// When that step was reached.
+    package var since: String
+    /// What will be asked for at the door.
+    package var proofs: [ProofKindName]
+    /// Only when delivered.
+    package var handoff: TrackedHandoff?
+    /// Only while the last attempt stands as failed.
+    package var failure: TrackedFailure?
+
+    package init(
+        id: String, step: RecipientStepName, since: String, proofs: [ProofKindName],
+        handoff: TrackedHandoff? = nil, failure: TrackedFailure? = nil
+    ) {
+        self.id = id
+        self.step = step
+        self.since = since
+        self.proofs = proofs
+        self.handoff = handoff
+        self.failure = failure
+    }
+
+    package static let rules: [String: Rule] = ["since": .instant]
+}
+
+/// How a parcel was handed over, never without how much of that an outsider can check.
+package struct TrackedHandoff: Codable, Sendable, Hashable, Ruled {
+    package var mode: HandoffModeName
+    package var at: String
+    /// The verification grade: `V0` is the driver's word alone, `V3` three devices that agree.
+    package var grade: String
+
+    package init(mode: HandoffModeName, at: String, grade: String) {
+        self.mode = mode
+        self.at = at
+        self.grade = grade
+    }
+
+    package static let rules: [String: Rule] = ["at": .instant]
+}
+
+/// Why it was not handed over, and when that was.
+package struct TrackedFailure: Codable, Sendable, Hashable, Ruled {
+    package var at: String
+    package var reason: String
+
+    package init(at: String, reason: String) {
+        self.at = at
+        self.reason = reason
+    }
+
+    package static let rules: [String: Rule] = ["at": .instant]
+}

@@ -1,0 +1,68 @@
+// What the recipient reads, in two languages; both tables have the same names.
+const english = {
+  other: "Suomeksi", otherCode: "fi", from: "From {shipper}", reference: "Delivery {id}", loading: "Looking up your delivery …",
+  announced: "Announced", received: "With us", onTheWay: "On its way to you", atTheDoor: "At your door", notDelivered: "We could not deliver it",
+  readyForCollection: "Ready for you to collect", delivered: "Delivered", returning: "Going back to the sender", returned: "Back with the sender",
+  cancelled: "Cancelled", missing: "We are looking for it", mixed: "Your parcels are not all at the same place",
+  stepAnnounced: "Announced", stepReceived: "At the depot", stepOnTheWay: "On its way", stepDelivered: "Delivered", progress: "How far it is",
+  about: "about", between: "{day}, between {from} and {to}", on: "{day} at {time}", promised: "Promised",
+  agreed: "What was agreed", when: "When", how: "How", atDoor: "At the door we need", nothing: "nothing from you",
+  handedOver: "How it was handed over", triedTitle: "What happened", why: "Why", parcels: "Parcels", parcel: "Parcel", time: "Time",
+  person: "To you in person", neighbour: "To a neighbour", doorstep: "Left at the door", lobby: "Left in the lobby", safePlace: "Left in the safe place",
+  mailroom: "To the mail room", locker: "In a locker", pudo: "At a pick-up point",
+  photo: "a photo of the place", signature: "your signature", scan: "a scan of the label", pin: "your code", note: "a note", ageCheck: "proof of your age", idCheck: "an identity document",
+  V0: "Driver's word only", V0more: "No device confirms this delivery yet.", V1: "Confirmed by one device", V1more: "One independent record agrees with the driver.",
+  V2: "Confirmed by two devices", V2more: "Two independent records agree.", V3: "Confirmed by three devices", V3more: "Handheld, van and camera tell the same story.",
+  VX: "The records contradict each other", VXmore: "We are looking into it. Tell the sender if you do not have it.", grade: "How well it is proven",
+  RCP: "Nobody could take it", RCP_NOT_HOME: "Nobody was home", RCP_REFUSED: "It was refused at the door", RCP_UNREACHABLE: "We could not reach you", ADR: "We could not find the address",
+  ACC: "We could not get to the door", PUD: "The pick-up point could not take it", CAR: "It is our fault", SHP: "The sender has to put something right",
+  EXT: "Something outside our hands", REG: "An authority holds it", POL: "It may not be left there", SEC: "For its safety", SYS: "A technical fault of ours", UNK: "The reason is not known yet",
+  endedTitle: "This link has ended", endedText: "Links to a delivery only open for a while. Ask the sender for a new one.",
+  unknownTitle: "This link opens nothing", unknownText: "Part of the address may be missing. Open it once more from the message you got.",
+  offline: "No network just now. What you see is from {time}.", failedTitle: "That did not work", failedText: "Try again in a moment.", updated: "As of {time}. This page refreshes by itself.",
+  privacy: "This page shows this delivery only, and no position.",
+};
+const finnish = {
+  other: "In English", otherCode: "en", from: "Lähettäjä {shipper}", reference: "Toimitus {id}", loading: "Haetaan toimitustasi …",
+  announced: "Ilmoitettu", received: "Meillä", onTheWay: "Matkalla sinulle", atTheDoor: "Ovellasi", notDelivered: "Toimitus ei onnistunut",
+  readyForCollection: "Noudettavissa", delivered: "Toimitettu", returning: "Palautumassa lähettäjälle", returned: "Palautettu lähettäjälle",
+  cancelled: "Peruttu", missing: "Etsimme lähetystä", mixed: "Pakettisi eivät ole kaikki samassa paikassa",
+  stepAnnounced: "Ilmoitettu", stepReceived: "Terminaalissa", stepOnTheWay: "Matkalla", stepDelivered: "Toimitettu", progress: "Missä vaiheessa",
+  about: "noin", between: "{day} klo {from}–{to}", on: "{day} klo {time}", promised: "Luvattu",
+  agreed: "Mitä sovittiin", when: "Milloin", how: "Miten", atDoor: "Ovella tarvitsemme", nothing: "emme mitään sinulta",
+  handedOver: "Miten se luovutettiin", triedTitle: "Mitä tapahtui", why: "Syy", parcels: "Paketit", parcel: "Paketti", time: "Aika",
+  person: "Sinulle henkilökohtaisesti", neighbour: "Naapurille", doorstep: "Jätetty ovelle", lobby: "Jätetty aulaan", safePlace: "Jätetty sovittuun paikkaan",
+  mailroom: "Postihuoneeseen", locker: "Pakettiautomaattiin", pudo: "Noutopisteeseen",
+  photo: "kuvan paikasta", signature: "allekirjoituksesi", scan: "etiketin skannauksen", pin: "koodisi", note: "merkinnän", ageCheck: "todistuksen iästäsi", idCheck: "henkilöllisyystodistuksen",
+  V0: "Vain kuljettajan sana", V0more: "Mikään laite ei vielä vahvista luovutusta.", V1: "Yhden laitteen vahvistama", V1more: "Yksi riippumaton tieto tukee kuljettajan sanaa.",
+  V2: "Kahden laitteen vahvistama", V2more: "Kaksi riippumatonta tietoa on yhtä mieltä.", V3: "Kolmen laitteen vahvistama", V3more: "Päätelaite, auto ja kamera kertovat saman.",
+  VX: "Tiedot ovat ristiriidassa", VXmore: "Selvitämme asiaa. Kerro lähettäjälle, jos et ole saanut pakettia.", grade: "Miten hyvin se on todistettu",
+  RCP: "Kukaan ei voinut ottaa vastaan", RCP_NOT_HOME: "Kukaan ei ollut kotona", RCP_REFUSED: "Lähetyksestä kieltäydyttiin ovella", RCP_UNREACHABLE: "Emme tavoittaneet sinua", ADR: "Osoitetta ei löytynyt",
+  ACC: "Emme päässeet ovelle", PUD: "Noutopiste ei voinut ottaa vastaan", CAR: "Vika on meidän", SHP: "Lähettäjän on korjattava jotakin",
+  EXT: "Meistä riippumaton syy", REG: "Viranomainen pitää lähetystä", POL: "Sitä ei saa jättää sinne", SEC: "Turvallisuussyistä", SYS: "Tekninen vika meillä", UNK: "Syy ei ole vielä tiedossa",
+  endedTitle: "Linkki on vanhentunut", endedText: "Linkki avaa toimituksen vain jonkin aikaa. Pyydä lähettäjältä uusi.",
+  unknownTitle: "Linkki ei avaa mitään", unknownText: "Osoitteesta voi puuttua osa. Avaa se uudelleen saamastasi viestistä.",
+  offline: "Ei verkkoa juuri nyt. Tiedot ovat ajalta {time}.", failedTitle: "Se ei onnistunut", failedText: "Yritä hetken kuluttua uudelleen.", updated: "Tilanne {time}. Sivu päivittyy itsestään.",
+  privacy: "Sivu näyttää vain tämän toimituksen, eikä mitään sijaintia.",
+};
+
+export const language = document.documentElement.lang === "fi" ? "fi" : "en";
+const words = language === "fi" ? finnish : english;
+
+export function say(name, values = {}) {
+  return (words[name] ?? english[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+}
+
+/** A reason's own sentence, or that of its family. */
+export const reason = (code) => say(words[code] ? code : words[code.slice(0, 3)] ? code.slice(0, 3) : "UNK");
+
+/** Formats in the delivering site's own time. */
+export function clock(timeZone) {
+  const format = (options) => {
+    const locale = language === "fi" ? "fi-FI" : "en-GB";
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  };
+  const [day, time] = [format({ weekday: "long", day: "numeric", month: "long" }), format({ hour: "2-digit", minute: "2-digit" })];
+  const capital = (text) => (language === "fi" ? text[0].toUpperCase() + text.slice(1) : text);
+  return { day: (text) => capital(day.format(new Date(text))), time: (text) => time.format(new Date(text)) };
+}

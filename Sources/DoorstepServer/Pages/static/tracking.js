@@ -1,0 +1,154 @@
+// The recipient's page: asks for the one delivery that the address opens, and shows it.
+import { clock, language, reason, say } from "/static/tracking-words.js";
+
+const page = document.querySelector("#page");
+const foot = document.querySelector("#foot");
+const token = decodeURIComponent(location.pathname.split("/")[2] ?? "");
+const milestones = ["announced", "received", "onTheWay", "delivered"];
+const refreshSeconds = 60;
+let shown = null;
+let hasEnded = false;
+
+/** An element with its text, its attributes and its children. */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value != null) element.setAttribute(key, value);
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+function hero(kind, from, title, when) {
+  return make("section", { class: `card hero ${kind}` }, make("p", { class: "from" }, from), make("h1", {}, title), when);
+}
+
+/** The step that stands for all parcels, or "mixed". */
+function overall(parcels) {
+  const steps = new Set(parcels.map((parcel) => parcel.step));
+  return steps.size === 1 ? [...steps][0] : "mixed";
+}
+
+function headline(delivery, times) {
+  const step = overall(delivery.parcels);
+  const kind = { notDelivered: "warn", returning: "warn", missing: "bad", cancelled: "quiet", returned: "quiet" }[step] ?? "";
+  return hero(kind, say("from", { shipper: delivery.shipper }), say(step), arrival(delivery, step, times));
+}
+
+function arrival(delivery, step, times) {
+  const window = say("between", { day: times.day(delivery.promise.from), from: times.time(delivery.promise.from), to: times.time(delivery.promise.to) });
+  const handoff = delivery.parcels.map((parcel) => parcel.handoff).find(Boolean);
+  if (step === "delivered" && handoff) {
+    return make("p", { class: "when" }, `${say("on", { day: times.day(handoff.at), time: times.time(handoff.at) })} · ${say(handoff.grade)}`);
+  }
+  if (["cancelled", "returned", "returning", "missing"].includes(step)) return null;
+  if (!delivery.plannedArrival) return make("p", { class: "when" }, window);
+  return make("p", { class: "when" }, `${say("about")} `, make("strong", {}, times.time(delivery.plannedArrival)), window);
+}
+
+function progress(parcels) {
+  const step = overall(parcels);
+  if (["mixed", "cancelled", "returned", "returning", "missing"].includes(step)) return null;
+  const stands = { atTheDoor: 2, notDelivered: 2, readyForCollection: 2 }[step] ?? milestones.indexOf(step);
+  const live = step === "onTheWay" || step === "atTheDoor";
+  const items = milestones.map((name, place) =>
+    make("li", { class: place <= stands ? `done${live ? " live" : ""}` : null, "aria-current": place === stands ? "step" : null },
+      say(`step${name[0].toUpperCase()}${name.slice(1)}`)));
+  return make("section", { class: "card", "aria-label": say("progress") },
+    make("ol", { class: `steps${step === "notDelivered" ? " stopped" : ""}` }, ...items));
+}
+
+function facts(title, pairs, ...rest) {
+  const rows = pairs.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
+  return make("section", { class: "card" }, make("h2", {}, title), make("dl", { class: "facts" }, ...rows), ...rest);
+}
+
+function agreed(delivery, times) {
+  const proofs = [...new Set(delivery.parcels.flatMap((parcel) => parcel.proofs))];
+  const pairs = [
+    [say("when"), say("between", { day: times.day(delivery.promise.from), from: times.time(delivery.promise.from), to: times.time(delivery.promise.to) })],
+    [say("how"), say(delivery.promise.mode ?? "person")],
+  ];
+  if (proofs.length) pairs.push([say("atDoor"), proofs.map((proof) => say(proof)).join(", ")]);
+  return facts(say("agreed"), pairs);
+}
+
+function handedOver(delivery, times) {
+  const { handoff } = delivery.parcels.find((parcel) => parcel.handoff) ?? {};
+  if (!handoff) return null;
+  const kind = { VX: "bad", V0: "low" }[handoff.grade] ?? "";
+  const grade = make("div", { class: `grade ${kind}`, role: "group", "aria-label": say("grade") },
+    make("b", {}, handoff.grade), make("strong", {}, say(handoff.grade)), make("small", {}, say(`${handoff.grade}more`)));
+  return facts(say("handedOver"), [
+    [say("how"), say(handoff.mode)],
+    [say("time"), say("on", { day: times.day(handoff.at), time: times.time(handoff.at) })],
+  ], grade);
+}
+
+function tried(delivery, times) {
+  const { failure } = delivery.parcels.find((parcel) => parcel.failure) ?? {};
+  if (!failure) return null;
+  return facts(say("triedTitle"), [
+    [say("why"), reason(failure.reason)],
+    [say("time"), say("on", { day: times.day(failure.at), time: times.time(failure.at) })],
+  ]);
+}
+
+/** What each parcel does: "delivered" never without how well that is proven. */
+function parcels(delivery) {
+  const items = delivery.parcels.map((parcel) =>
+    make("li", {}, make("code", {}, parcel.id),
+      make("span", {}, parcel.handoff ? `${say(parcel.step)} · ${say(parcel.handoff.grade)} (${parcel.handoff.grade})` : say(parcel.step))));
+  return make("section", { class: "card" }, make("h2", {}, say(items.length > 1 ? "parcels" : "parcel")), make("ul", { class: "parcels" }, ...items));
+}
+
+function show(delivery) {
+  const times = clock(delivery.timeZone);
+  const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
+  document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
+  page.replaceChildren(...[
+    headline(delivery, times), progress(delivery.parcels), handedOver(delivery, times), tried(delivery, times),
+    agreed(delivery, times), parcels(delivery),
+  ].filter(Boolean));
+}
+
+function tell(title, text) {
+  hasEnded = true;
+  document.title = `${title} · Doorstep`;
+  page.replaceChildren(hero("quiet", "Doorstep", title, make("p", { class: "when" }, text)));
+  foot.replaceChildren();
+}
+
+function now() {
+  return new Intl.DateTimeFormat(language === "fi" ? "fi-FI" : "en-GB", { hour: "2-digit", minute: "2-digit" }).format(new Date());
+}
+
+/** Asks again for as long as the link opens something; what is shown already stays when the network is gone. */
+async function refresh() {
+  try {
+    const answer = await fetch("/v1/track", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" });
+    if (answer.status === 410) return tell(say("endedTitle"), say("endedText"));
+    if (answer.status === 401) return tell(say("unknownTitle"), say("unknownText"));
+    if (!answer.ok) throw new Error(String(answer.status));
+    const text = await answer.text();
+    // Unchanged is not drawn again: a screen reader would read it all once more.
+    if (text !== shown) show(JSON.parse(text));
+    shown = text;
+    foot.replaceChildren(make("p", {}, say("updated", { time: now() })), make("p", {}, say("privacy")));
+    foot.dataset.time = now();
+  } catch {
+    if (shown) foot.replaceChildren(make("p", { role: "status" }, say("offline", { time: foot.dataset.time })));
+    else page.replaceChildren(hero("quiet", "Doorstep", say("failedTitle"), make("p", { class: "when" }, say("failedText"))));
+  } finally {
+    page.setAttribute("aria-busy", "false");
+  }
+}
+
+const refreshSeen = () => document.visibilityState === "visible" && !hasEnded && refresh();
+
+const other = document.querySelector("#language");
+other.textContent = say("other");
+other.lang = other.hreflang = say("otherCode");
+other.href = `${location.pathname}?lang=${say("otherCode")}`;
+document.addEventListener("visibilitychange", refreshSeen);
+setInterval(refreshSeen, refreshSeconds * 1000);
+page.replaceChildren(hero("quiet", "Doorstep", say("loading")));
+refresh();
