@@ -26,4 +26,5 @@ void pango_layout_set_wrap(PangoLayout *layout, PangoWrapMode wrap);
 void pango_layout_set_ellipsize(PangoLayout *layout, PangoEllipsizeMode ellipsize);
 void pango_layout_set_alignment(PangoLayout *layout, PangoAlignment alignment);
 void pango_layout_set_text(PangoLayout *layout, const char *text, int length);
+void pango_layout_get_pixel_size(PangoLayout *layout, int *width, int *height);
 void g_object_unref(void *object);

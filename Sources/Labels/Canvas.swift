@@ -60,10 +60,6 @@ struct Canvas {
         pango_font_description_set_family(font, "DejaVu Sans Condensed, DejaVu Sans, sans-serif")
         pango_font_description_set_weight(
             font, text.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-        // A line takes some 1.17 of the font's size: with it, `size` is what a line takes.
-        pango_font_description_set_absolute_size(
-            font, Double(text.size) * 0.92 * Double(PANGO_SCALE))
-        pango_layout_set_font_description(layout, font)
         pango_layout_set_width(layout, Int32(text.width) * PANGO_SCALE)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
@@ -72,10 +68,31 @@ struct Canvas {
         pango_layout_set_alignment(
             layout, text.alignment == .center ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT)
         pango_layout_set_text(layout, text.words, -1)
+        fit(layout, font, into: text)
         let ink: Double = text.ink == .white ? 1 : 0
         cairo_set_source_rgb(context, ink, ink, ink)
         cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
+        cairo_save(context)
+        rectangle(text.x, text.y, text.width, text.height)
+        cairo_clip(context)
         cairo_move_to(context, Double(text.x), Double(text.y))
         pango_cairo_show_layout(context, layout)
+        cairo_restore(context)
+    }
+
+    /// Sets the letters as large as asked, or smaller when their script makes taller lines than the
+    /// text's place has: a name must not grow into the bars below it.
+    private func fit(_ layout: OpaquePointer, _ font: OpaquePointer, into text: LabelLayout.Text) {
+        // A line takes some 1.17 of the font's size: with it, `size` is what a line takes.
+        var letters = Double(text.size) * 0.92
+        // Smaller letters break at other words, so one step may not be enough.
+        for _ in 1...4 {
+            pango_font_description_set_absolute_size(font, letters * Double(PANGO_SCALE))
+            pango_layout_set_font_description(layout, font)
+            var (width, height): (Int32, Int32) = (0, 0)
+            pango_layout_get_pixel_size(layout, &width, &height)
+            if Int(height) <= text.height { return }
+            letters *= Double(text.height) / Double(height)
+        }
     }
 }

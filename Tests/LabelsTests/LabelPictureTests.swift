@@ -65,4 +65,15 @@ import Testing
         }
         #expect(seen.count == LabelSamples.names.count)
     }
+
+    @Test func `a long note in many scripts stays above the code`() throws {
+        let long = Label.Code.name(String(repeating: "aB", count: 32))
+        let blank = try LabelPicture.plane(LabelSamples.label(long), .fourBySix)
+        for letters in ["김민준 ", "王小明 ", "ชาย ใจ ", "हिन्दी ", "😀 "] {
+            let note = String(repeating: letters, count: 150)
+            let drawn = try LabelPicture.plane(LabelSamples.label(long, note: note), .fourBySix)
+            #expect(drawn.pixels != blank.pixels)
+            #expect(drawn.pixels.suffix(812 * 350) == blank.pixels.suffix(812 * 350), "\(letters)")
+        }
+    }
 }

@@ -91,12 +91,12 @@ def faults_of(picture, parcel, what):
 
 
 def rasterized(document, folder):
-    """A PDF's pages as a printer of 203 dots to the inch gets them."""
+    """A PDF's pages as a printer of eight dots a millimetre (203.2 to the inch) gets them."""
     file = Path(folder) / "label.pdf"
     file.write_bytes(document)
     for old in Path(folder).glob("page*.png"):
         old.unlink()
-    subprocess.run(["pdftoppm", "-r", "203", "-png", file, Path(folder) / "page"], check=True)
+    subprocess.run(["pdftoppm", "-r", "203.2", "-png", file, Path(folder) / "page"], check=True)
     return [Image.open(page).convert("L") for page in sorted(Path(folder).glob("page*.png"))]
 
 

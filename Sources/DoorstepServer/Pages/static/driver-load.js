@@ -7,6 +7,8 @@ import { count, t } from "/static/driver-words.js";
 import { element } from "/static/words.js";
 
 let last = "";
+// One field for as long as the page lives: drawing again must not lose a scan that is being typed.
+const input = element("input", { autocomplete: "off", autocapitalize: "characters", enterkeyhint: "done", "data-focus": true });
 
 export function loadPage() {
   const { day } = days;
@@ -21,9 +23,8 @@ export function loadPage() {
     last = t(found === "stray" ? "notOnRoute" : found, { parcel });
     redraw();
   };
-  const input = element("input", { autocomplete: "off", autocapitalize: "characters", enterkeyhint: "done", "data-focus": true });
   const form = element("form", { class: "scan" }, element("label", { class: "field" }, t("scanOrType"), input));
-  form.addEventListener("submit", (event) => { event.preventDefault(); take(input.value); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); take(taken(input)); });
   return {
     title: t("load"), back: "#/",
     body: [
@@ -42,6 +43,13 @@ export function loadPage() {
       ? button(t("depart"), leaveDock)
       : button(t("departWithout", { count: count(left.length) }), leaveDock, "quiet")],
   };
+}
+
+/** What was typed, taken out of the field, which is ready for the next scan at once. */
+function taken(field) {
+  const text = field.value;
+  field.value = "";
+  return text;
 }
 
 async function leaveDock() {
