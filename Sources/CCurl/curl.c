@@ -102,6 +102,51 @@ doorstep_curl_answer *doorstep_curl_send_to(doorstep_curl *handle, const char *m
     return answer;
 }
 
+typedef struct { const unsigned char *bytes; size_t left; } source;
+
+static size_t give(char *room, size_t size, size_t count, void *user) {
+    source *from = user;
+    size_t length = size * count < from->left ? size * count : from->left;
+    memcpy(room, from->bytes, length);
+    from->bytes += length;
+    from->left -= length;
+    return length;
+}
+
+doorstep_curl_answer *doorstep_curl_mail(doorstep_curl *handle, const char *url, const char *from,
+                                         const char *to, const char *user, const char *password,
+                                         int encryption, const unsigned char *mail,
+                                         size_t mail_length, long timeout_ms) {
+    static const long levels[] = {CURLUSESSL_NONE, CURLUSESSL_TRY, CURLUSESSL_ALL};
+    doorstep_curl_answer *answer = calloc(1, sizeof *answer);
+    if (!answer) return NULL;
+    source bytes = {mail, mail_length};
+    struct curl_slist *recipients = curl_slist_append(NULL, to);
+    CURL *easy = handle->easy;
+    curl_easy_reset(easy);
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, timeout_ms);
+    curl_easy_setopt(easy, CURLOPT_USE_SSL, levels[encryption]);
+    if (user) curl_easy_setopt(easy, CURLOPT_USERNAME, user);
+    if (password) curl_easy_setopt(easy, CURLOPT_PASSWORD, password);
+    curl_easy_setopt(easy, CURLOPT_MAIL_FROM, from);
+    curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, recipients);
+    curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(easy, CURLOPT_READFUNCTION, give);
+    curl_easy_setopt(easy, CURLOPT_READDATA, &bytes);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, answer->error);
+    CURLcode code = curl_easy_perform(easy);
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer->status);
+    if (code == CURLE_OK) answer->error[0] = 0;
+    else if (!answer->error[0])
+        strncpy(answer->error, curl_easy_strerror(code), sizeof answer->error - 1);
+    curl_slist_free_all(recipients);
+    return answer;
+}
+
 void doorstep_curl_answer_free(doorstep_curl_answer *answer) {
     if (!answer) return;
     free(answer->headers);

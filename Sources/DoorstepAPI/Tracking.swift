@@ -67,10 +67,17 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
     /// Only while it is on a published route and a van may still come.
     package var plannedArrival: String?
     package var parcels: [TrackedParcel]
+    /// The name under which the organisation writes to recipients, if it does.
+    package var brand: String?
+    /// Whom the recipient may write to or call.
+    package var contact: String?
+    /// Whether the recipient wishes messages that one may do without; nil where nobody writes.
+    package var messages: Bool?
 
     package init(
         consignment: String, shipper: String, timeZone: String, promise: PromiseDetails,
-        plannedArrival: String? = nil, parcels: [TrackedParcel]
+        plannedArrival: String? = nil, parcels: [TrackedParcel], brand: String? = nil,
+        contact: String? = nil, messages: Bool? = nil
     ) {
         self.consignment = consignment
         self.shipper = shipper
@@ -78,6 +85,9 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
         self.promise = promise
         self.plannedArrival = plannedArrival
         self.parcels = parcels
+        self.brand = brand
+        self.contact = contact
+        self.messages = messages
     }
 
     package static let rules: [String: Rule] = ["plannedArrival": .instant]

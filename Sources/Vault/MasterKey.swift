@@ -60,6 +60,11 @@ package struct MasterKey: Sendable {
         derive("doorstep/challenge-key/\(organization)", bytes: 32)
     }
 
+    /// The 32 bytes from which the links in an organisation's messages follow.
+    package func messageLinkKey(of organization: String) -> [UInt8] {
+        derive("doorstep/message-links/\(organization)", bytes: 32)
+    }
+
     /// The 16 bytes that are an organisation's ledger's public address.
     package func logAddress(of organization: String) -> [UInt8] {
         derive("doorstep/log-address/\(organization)", bytes: 16)

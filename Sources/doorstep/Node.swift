@@ -43,7 +43,10 @@ struct Node: Sendable {
                     .map(LiveEvents.message)
             },
             configuration: configuration)
-        group = Self.group(wiring, desk, server, feed)
+        let messages = SendMessages(
+            desk, carriers: try settings.messageCarriers(), links: wiring.messageLinks,
+            log: wiring.log)
+        group = Self.group(wiring, desk, messages, server, feed)
     }
 
     /// Serves until it is told to shut down, by a signal or by `shutDown()`.
@@ -57,13 +60,15 @@ struct Node: Sendable {
     func shutDown() async { await group.triggerGracefulShutdown() }
 
     private static func group(
-        _ wiring: Wiring, _ desk: Desk, _ server: Server, _ feed: LiveFeed
+        _ wiring: Wiring, _ desk: Desk, _ messages: SendMessages, _ server: Server,
+        _ feed: LiveFeed
     ) -> ServiceGroup {
         let log = wiring.log
         let sequencer = Sequencer(wiring.journal, logger: log)
         let live = LiveEvents(journal: wiring.journal, feed: feed)
         let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)
-        let subscriptions = Subscriptions(wiring.journal, [QueueWebhooks(desk)], logger: log)
+        let subscriptions = Subscriptions(
+            wiring.journal, [QueueWebhooks(desk), QueueMessages(desk)], logger: log)
         let webhooks = SendWebhooks(desk, log: log)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Following { await sequencer.run() }),
@@ -72,6 +77,7 @@ struct Node: Sendable {
             .init(service: Following { await runImports(at: desk, log) }),
             .init(service: Following { await subscriptions.run() }),
             .init(service: Following { await webhooks.run() }),
+            .init(service: Following { await messages.run() }),
             .init(service: Following { await examineProofs(at: desk, log) }),
             .init(service: Following { await closePhotos(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),

@@ -62,6 +62,30 @@ struct Setting: Sendable {
                 "Seconds before each try of a webhook's delivery, such as `0,5,300`. Empty: the standard's ten tries within three and a half days."
         ),
         Setting(
+            name: "mail", fallback: "",
+            words:
+                "Where mails to recipients are handed in: `smtp://user:password@host:587`, `smtps://host`, or a command such as `/usr/sbin/sendmail -i -f from@example.com`. Empty: no mails."
+        ),
+        Setting(
+            name: "mail-from", fallback: "",
+            words: "The address that mails come from, and where those come back to that bounce."),
+        Setting(
+            name: "mail-encryption", fallback: "demanded",
+            words:
+                "`demanded`: nothing is sent without TLS. `offered`: with TLS where the server has it. `none`: for a server on this machine."
+        ),
+        Setting(
+            name: "sms", fallback: "",
+            words: "The URL of an SMS provider that speaks the contract of the guide. Empty: none."),
+        Setting(
+            name: "voice", fallback: "",
+            words: "The URL of a provider that calls and reads. Empty: none."),
+        Setting(
+            name: "provider-secret", fallback: "",
+            words:
+                "`whsec_` and base64: what requests to the SMS and voice providers are signed with; by environment or file only."
+        ),
+        Setting(
             name: "oidc-issuer", fallback: "",
             words:
                 "The OpenID Connect provider that people sign in at, such as `https://login.example`. Empty: passwords only."

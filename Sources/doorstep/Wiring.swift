@@ -16,6 +16,7 @@ struct Wiring: Sendable {
     let clock: ServerClock
     let identify: LedgerPublisher.Identify
     let challengeKey: ChallengeKeys
+    let messageLinks: MessageLinks
     let log: Logger
 
     /// Opens the database, brings its schema up to date, and finds the keys.
@@ -42,6 +43,7 @@ struct Wiring: Sendable {
         journal = Journal(
             store: store, views: allViews, sealer: VaultSealer(vault),
             clock: { clock.milliseconds }, kind: leafKind)
+        messageLinks = MessageLinks(journal, masterKey: masterKey)
         tables = AccessTables(store: store)
     }
 

@@ -26,5 +26,11 @@ doorstep_curl_answer *doorstep_curl_send_to(doorstep_curl *handle, const char *m
                                             const unsigned char *body, size_t body_length,
                                             long timeout_ms, const char *connect_to,
                                             size_t most_bytes);
+/* One mail over SMTP. `encryption`: 0 none, 1 STARTTLS when offered, 2 demanded. `status` is the
+   server's last code; `error` is empty when the mail was taken. */
+doorstep_curl_answer *doorstep_curl_mail(doorstep_curl *handle, const char *url, const char *from,
+                                         const char *to, const char *user, const char *password,
+                                         int encryption, const unsigned char *mail,
+                                         size_t mail_length, long timeout_ms);
 void doorstep_curl_answer_free(doorstep_curl_answer *answer);
 #endif

@@ -162,3 +162,14 @@ package struct HandshakeID: Identifier {
         self.code = code
     }
 }
+
+/// One message to one recipient about one occasion: 22 characters that follow from these.
+package struct MessageID: Identifier {
+    package static let kind = "message"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}

@@ -65,6 +65,28 @@ struct TrackingLinks: Sendable {
         return (id, token)
     }
 
+    /// Keeps a link whose token its maker can make again, open until the given moment at least.
+    ///
+    /// One that was withdrawn stays so.
+    func keep(
+        _ id: String, _ token: String, for consignment: ConsignmentID, of organization: String,
+        expires: Int64, now: Int64
+    ) async throws {
+        _ = try await store.write { db in
+            try db.execute(
+                """
+                INSERT INTO tracking_links (organization, id, consignment, hash, actor, created,
+                    expires) VALUES ($1, $2, $3, $4, 'doorstep', $5, $6)
+                ON CONFLICT (organization, id) DO UPDATE SET expires = excluded.expires
+                    WHERE tracking_links.expires < excluded.expires
+                """,
+                [
+                    .text(organization), .text(id), .text(consignment.code),
+                    .blob(Secret.digest(token)), .integer(now), .integer(expires),
+                ])
+        }
+    }
+
     func links(to consignment: ConsignmentID, of organization: String) async throws
         -> [TrackingLinkRecord]
     {

@@ -20,16 +20,19 @@ func trackConsignment(_ id: ConsignmentID, for errand: Errand) async throws -> T
             (order, RecipientStory(try await errand.history(Parcel.self, order.id.stream))))
     }
     let site = try await errand.find(Site.self, booking.site.stream)
+    let policy = try await errand.find(MessagePolicy.self, MessagePolicy.stream)
+    let choice = try await errand.find(MessageChoice.self, MessageChoice.stream(id))
     return TrackingRecord(
         consignment: booking.id.code, shipper: booking.shipper.code,
         timeZone: site?.timeZone ?? "UTC", promise: PromiseDetails(promise),
         plannedArrival: try await plannedArrival(of: booking.id, stories.map(\.1), for: errand)?
             .rfc3339,
-        parcels: stories.map { TrackedParcel($0, $1) })
+        parcels: stories.map { TrackedParcel($0, $1) }, brand: policy?.brand,
+        contact: policy?.contact, messages: policy == nil ? nil : choice?.wishesAll ?? true)
 }
 
 /// When the published route plans to be there, while a van may still come.
-private func plannedArrival(
+func plannedArrival(
     of id: ConsignmentID, _ stories: [RecipientStory], for errand: Errand
 ) async throws -> Instant? {
     guard stories.contains(where: { $0.step.isAhead }) else { return nil }

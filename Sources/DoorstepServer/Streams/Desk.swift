@@ -30,6 +30,8 @@ package struct Desk: Sendable {
     package let webhooksWaiting = Bell()
     /// How webhooks are sent, and where to.
     package var webhookRules = WebhookRules()
+    /// Messages to recipients that wait for their time or for a channel.
+    package let messageJobs: Jobs
     /// Rings when a proof's bytes lie there to be looked at.
     package let proofsArrived = Bell()
 
@@ -49,6 +51,8 @@ package struct Desk: Sendable {
         self.identify = identify
         self.challengeKey = challengeKey
         self.photos = photos
+        messageJobs = Jobs(
+            store: journal.store, backoff: SendMessages.backoff, clock: { clock.milliseconds })
         self.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     }
 

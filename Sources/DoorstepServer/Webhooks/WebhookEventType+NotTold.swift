@@ -11,8 +11,11 @@ extension WebhookEventType {
         "device.enrolled": devices, "device.rotated": devices, "device.attested": devices,
         "device.assigned": devices, "device.revoked": devices,
         "tradeIdentity.registered": network, "tradeIdentity.changed": network,
+        "messagePolicy.registered": network, "messagePolicy.changed": network,
+        "messageChoice.registered": choice, "messageChoice.changed": choice,
     ]
 
+    private static let choice = "What a recipient wishes to hear is theirs."
     private static let network = "The organisation set it itself, by its own call."
     private static let devices = "Which device somebody carries tells who is where."
     private static let people = "When somebody works is their business and the planner's."

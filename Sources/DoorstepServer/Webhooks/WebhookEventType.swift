@@ -92,6 +92,14 @@ struct WebhookEventType: Sendable {
         .init(
             "attempt.handshakeReviewed", "A person looked at what was doubted.",
             ["handshake", "lifted"]),
+        .init(
+            "message.due", "A recipient is to hear of something.",
+            ["consignment", "stage", "occasion", "channels"]),
+        .init("message.sent", "A channel took the message.", ["channel"]),
+        .init("message.channelFailed", "A channel will not bring it.", ["channel", "fault"]),
+        .init("message.arrived", "The recipient has it.", ["channel"]),
+        .init("message.failed", "No channel brought it."),
+        .init("message.dropped", "It was not sent after all.", ["reason"]),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 

@@ -1,6 +1,14 @@
 internal import Crypto
 internal import Foundation
 
+/// Signs as Standard Webhooks 1.0.0 does; nil when the text is no secret of that form.
+package func webhookSignature(
+    secret text: String
+) -> (@Sendable (_ id: String, _ timestamp: Int64, _ body: [UInt8]) -> String)? {
+    guard let secret = WebhookSecret(text) else { return nil }
+    return { secret.signature(id: $0, timestamp: $1, body: $2) }
+}
+
 /// A secret that a receiver and we share, and what it signs (Standard Webhooks 1.0.0).
 struct WebhookSecret: Sendable {
     let text: String

@@ -93,6 +93,24 @@ def status(url):
         return problem.code
 
 
+def choose_messages(page, server, link):
+    """Nothing to choose where nobody writes; then a switch that lasts, under the organisation's own name."""
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Announced")
+    expect(page.get_by_role("switch")).to_have_count(0)
+    server.call("PUT", "/v1/message-policy", {"brand": "North Couriers", "contact": "help@north.example"})
+    page.reload()
+    switch = page.get_by_role("switch", name="Tell me each step")
+    expect(switch).to_be_checked()
+    switch.uncheck()
+    expect(page.get_by_text("We only tell you of changes, and how it ended.")).to_be_visible()
+    page.reload()
+    expect(switch).not_to_be_checked()
+    expect(page.locator("#brand")).to_have_text("North Couriers")
+    expect(page.get_by_text("Something else? help@north.example")).to_be_visible()
+    page.close()
+
+
 def look(browser, playwright, server, pictures):
     def phone(locale, **more):
         context = browser.new_context(**{**playwright.devices["Pixel 7"], "locale": locale, "timezone_id": "America/New_York"}, **more)
@@ -103,6 +121,7 @@ def look(browser, playwright, server, pictures):
     errors = []
     open_day(server)
     link = server.call("POST", "/v1/consignments/C-1/tracking-links", {})["url"]
+    choose_messages(phone("en-GB"), server, link)
     assert link.startswith(server.url + "/t/"), link
     page = phone("en-GB")
     page.goto(link)
@@ -124,7 +143,7 @@ def look(browser, playwright, server, pictures):
     # Without network what was seen stays.
     page.context.set_offline(True)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(page.get_by_role("status")).to_contain_text("No network")
+    expect(page.locator("#foot").get_by_role("status")).to_contain_text("No network")
     expect(heading).to_have_text("On its way to you")
     page.context.set_offline(False)
 

@@ -34,7 +34,9 @@ export class ParcelDetail {
     const path = `/v1/parcels/${encodeURIComponent(id)}`;
     const [parcel, timeline, signed] = await Promise.all(
       [get(path), get(`${path}/timeline`), handshakes(id, () => this.refresh())]);
+    const told = await get(`/v1/consignments/${encodeURIComponent(parcel.consignment)}/messages`);
     if (this.id !== id) return;
+    this.#messages(told.items);
     this.panel.querySelector("#detail-title").textContent = parcel.id;
     this.#facts(parcel);
     this.panel.querySelector("#timeline").replaceChildren(...timeline.items.map(entry));
@@ -47,6 +49,11 @@ export class ParcelDetail {
     if (list.contains(document.activeElement)) return;
     list.replaceChildren(...signed);
     this.panel.querySelector("#signed").hidden = signed.length === 0;
+  }
+
+  #messages(told) {
+    this.panel.querySelector("#messages").replaceChildren(...told.map(message));
+    this.panel.querySelector("#told").hidden = told.length === 0;
   }
 
   #facts(parcel) {
@@ -78,3 +85,14 @@ function factsOf(event) {
   return Object.entries(event.facts).filter(([, value]) => value !== "false")
     .map(([name, value]) => (value === "true" ? name : `${name} ${value}`)).join(", ");
 }
+
+const stages = {
+  confirmed: "Booked", dispatched: "On its way", approaching: "Almost there", changed: "New time",
+  delivered: "Delivered", failed: "Not delivered",
+};
+const fates = { waiting: "waits", sent: "sent", arrived: "arrived", failed: "nobody was reached", dropped: "not sent" };
+
+const message = (one) => element("li", { class: one.state === "failed" ? "bad" : "" },
+  element("time", { datetime: one.updatedAt }, clock(one.updatedAt, hub.timeZone)), " ",
+  element("b", {}, stages[one.stage]),
+  element("small", {}, [fates[one.state], one.channel, one.reason].filter(Boolean).join(" · ")));

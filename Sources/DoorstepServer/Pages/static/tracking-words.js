@@ -21,6 +21,8 @@ const english = {
   unknownTitle: "This link opens nothing", unknownText: "Part of the address may be missing. Open it once more from the message you got.",
   offline: "No network just now. What you see is from {time}.", failedTitle: "That did not work", failedText: "Try again in a moment.", updated: "As of {time}. This page refreshes by itself.",
   privacy: "This page shows this delivery only, and no position.",
+  messages: "Messages", messagesWish: "Tell me each step", messagesAll: "We tell you each step.", messagesFew: "We only tell you of changes, and how it ended.",
+  contact: "Something else? {contact}",
 };
 const finnish = {
   other: "In English", otherCode: "en", from: "Lähettäjä {shipper}", reference: "Toimitus {id}", loading: "Haetaan toimitustasi …",
@@ -44,6 +46,8 @@ const finnish = {
   unknownTitle: "Linkki ei avaa mitään", unknownText: "Osoitteesta voi puuttua osa. Avaa se uudelleen saamastasi viestistä.",
   offline: "Ei verkkoa juuri nyt. Tiedot ovat ajalta {time}.", failedTitle: "Se ei onnistunut", failedText: "Yritä hetken kuluttua uudelleen.", updated: "Tilanne {time}. Sivu päivittyy itsestään.",
   privacy: "Sivu näyttää vain tämän toimituksen, eikä mitään sijaintia.",
+  messages: "Viestit", messagesWish: "Kerro joka vaiheesta", messagesAll: "Kerromme joka vaiheesta.", messagesFew: "Kerromme vain muutoksista ja siitä, miten kävi.",
+  contact: "Muuta asiaa? {contact}",
 };
 
 export const language = document.documentElement.lang === "fi" ? "fi" : "en";

@@ -100,13 +100,39 @@ function parcels(delivery) {
   return make("section", { class: "card" }, make("h2", {}, say(items.length > 1 ? "parcels" : "parcel")), make("ul", { class: "parcels" }, ...items));
 }
 
+/** Which messages are wished; only where somebody writes any. */
+function messages(delivery) {
+  if (delivery.messages == null) return null;
+  const box = make("input", { type: "checkbox", role: "switch" });
+  box.checked = delivery.messages;
+  const said = make("small", { role: "status" });
+  box.addEventListener("change", async () => {
+    const wish = box.checked;
+    try {
+      const answer = await fetch("/v1/track/messages", {
+        method: "PUT", credentials: "omit", body: JSON.stringify({ all: wish }),
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      said.textContent = say(wish ? "messagesAll" : "messagesFew");
+    } catch {
+      box.checked = !wish;
+      said.textContent = say("failedText");
+    }
+  });
+  const contact = delivery.contact ? make("p", {}, say("contact", { contact: delivery.contact })) : null;
+  return make("section", { class: "card", id: "messages" }, make("h2", {}, say("messages")),
+    make("label", { class: "choice" }, box, make("span", {}, say("messagesWish"))), said, contact);
+}
+
 function show(delivery) {
+  if (delivery.brand) document.querySelector("#brand").textContent = delivery.brand;
   const times = clock(delivery.timeZone);
   const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
     headline(delivery, times), progress(delivery.parcels), handedOver(delivery, times), tried(delivery, times),
-    agreed(delivery, times), parcels(delivery),
+    agreed(delivery, times), parcels(delivery), messages(delivery),
   ].filter(Boolean));
 }
 
