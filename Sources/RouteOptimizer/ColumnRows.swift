@@ -45,6 +45,10 @@ struct VehicleRow {
     var longest: Int32 = .max
     var farthest = Int.max
     var isLimited = false
+    /// How much may be moved at a visit, and of which load; false also where nothing ever is.
+    var hasLoadOrder = false
+    var mostMoved: Int32 = 0
+    var loadDimension: Int32 = 0
     /// Whether the duration of a route matters to more than its shift.
     var isTimePriced = false
     var hasRest = false

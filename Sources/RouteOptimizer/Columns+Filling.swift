@@ -51,6 +51,7 @@ extension Columns {
             (nodes + index).initialize(to: row)
             for dimension in job.delivered.indices {
                 startLoads[index * dimensions + dimension] = job.delivered[dimension]
+                handedOver[index * dimensions + dimension] = job.delivered[dimension]
                 loadChanges[index * dimensions + dimension] -= job.delivered[dimension]
             }
             for dimension in job.collected.indices {
@@ -81,6 +82,7 @@ extension Columns {
             nodes[shipment.delivery].isDelivery = true
             nodes[shipment.delivery].isShipment = true
             nodes[shipment.pickup].isShipment = true
+            deliveries[shipment.pickup] = Int32(shipment.delivery)
             for dimension in 0..<dimensions {
                 startLoads[shipment.delivery * dimensions + dimension] = 0
             }
@@ -113,6 +115,7 @@ extension Columns {
             row.longest = vehicle.longestSeconds ?? .max
             row.farthest = vehicle.farthestMeters.map { Int($0) } ?? .max
             row.isLimited = vehicle.longestSeconds != nil || vehicle.farthestMeters != nil
+            fillLoadOrder(vehicle, &row)
             if let overtime = vehicle.overtime {
                 (row.regular, row.overtimePrice) = (overtime.after, overtime.pricePerSecond)
             }
@@ -132,6 +135,18 @@ extension Columns {
             }
             fillCapacity(index, vehicle)
         }
+    }
+
+    /// Where nothing is collected and nothing loaded, nothing is ever in the way.
+    private func fillLoadOrder(_ vehicle: Problem.Vehicle, _ row: inout VehicleRow) {
+        guard let rule = vehicle.loadOrder else { return }
+        for (rank, job) in rule.loaded.enumerated() { loadedRanks[job] = Int32(rank) }
+        row.hasLoadOrder =
+            !rule.loaded.isEmpty
+            || problem.jobs.contains { !$0.collected.isEmpty && $0.collected[rule.dimension] > 0 }
+        row.mostMoved = rule.mostMoved
+        row.loadDimension = Int32(rule.dimension)
+        row.isLimited = row.isLimited || row.hasLoadOrder
     }
 
     /// What has begun is carried, whether it should have been loaded or not.

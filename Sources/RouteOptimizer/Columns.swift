@@ -14,6 +14,12 @@ final class Columns {
     /// What a node puts on board at the start, and how it changes the load when it is visited.
     let startLoads: UnsafeMutablePointer<Int32>
     let loadChanges: UnsafeMutablePointer<Int32>
+    /// What a visit hands over, wherever that came on board.
+    let handedOver: UnsafeMutablePointer<Int32>
+    /// For a pickup the job that its goods go to, else -1; and for what is loaded already how near
+    /// the door it stands, else -1.
+    let deliveries: UnsafeMutablePointer<Int32>
+    let loadedRanks: UnsafeMutablePointer<Int32>
     let capacities: UnsafeMutablePointer<Int32>
     let onBoard: UnsafeMutablePointer<Int32>
     /// For every tariff the ways from a place, row by row, then the ways to a place, row by row.
@@ -62,6 +68,11 @@ final class Columns {
         windows = .allocate(capacity: max(1, problem.jobs.reduce(0) { $0 + $1.windows.count }))
         startLoads = zeroed(total * dimensions)
         loadChanges = zeroed(total * dimensions)
+        handedOver = zeroed(total * dimensions)
+        deliveries = zeroed(jobs)
+        deliveries.update(repeating: -1, count: jobs)
+        loadedRanks = zeroed(jobs)
+        loadedRanks.update(repeating: -1, count: jobs)
         capacities = zeroed(vehicles * dimensions)
         onBoard = zeroed(vehicles * dimensions)
         var tariffs: [Tariff] = []
@@ -107,6 +118,9 @@ final class Columns {
         windows.deallocate()
         startLoads.deallocate()
         loadChanges.deallocate()
+        handedOver.deallocate()
+        deliveries.deallocate()
+        loadedRanks.deallocate()
         capacities.deallocate()
         onBoard.deallocate()
         ways.deallocate()

@@ -31,6 +31,9 @@ extension Problem {
             vehicle.start = placeNames[vehicle.start] ?? 0
             vehicle.end = vehicle.end.flatMap { placeNames[$0] }
             vehicle.pinned = vehicle.pinned.compactMap { jobNames[$0] }
+            if let loaded = vehicle.loadOrder?.loaded {
+                vehicle.loadOrder?.loaded = loaded.compactMap { jobNames[$0] }
+            }
             return vehicle
         }
         let problem = try Problem(

@@ -170,6 +170,16 @@ struct RouteAudit {
         return (most - Int(vehicle.capacity[dimension]), at)
     }
 
+    /// Visits where more stands in the way than may be moved.
+    func loadOrderFindings() -> [Finding] {
+        guard let rule = vehicle.loadOrder, let audit = LoadOrderAudit(problem, route) else {
+            return []
+        }
+        return audit.moved().enumerated().filter { $1 > Int(rule.mostMoved) }.map {
+            finding(.tooManyMoved, $0.offset, $0.element - Int(rule.mostMoved))
+        }
+    }
+
     /// What the vehicle needs for a visit, in whole seconds.
     private func service(_ job: Problem.Job) -> Int {
         Int(job.serviceSeconds) * Int(vehicle.servicePercent) / 100
@@ -216,6 +226,6 @@ struct RouteAudit {
 
     private static let forgiven: Set<Rule> = [
         .skillMissing, .skillForbidden, .beforeWindow, .afterWindow, .betweenWindows, .afterShift,
-        .noBreak, .breakOutsideWindow, .tooLong, .tooFar,
+        .noBreak, .breakOutsideWindow, .tooLong, .tooFar, .tooManyMoved,
     ]
 }

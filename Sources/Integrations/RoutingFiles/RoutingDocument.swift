@@ -54,6 +54,14 @@ struct RoutingDocument: Codable {
         var farthestMeters: Int32?
         var overtime: Overtime?
         var servicePercent: Int32?
+        var loadOrder: LoadOrder?
+    }
+
+    struct LoadOrder: Codable {
+        var mostMoved: Int32
+        var dimension: Int?
+        /// Jobs whose goods stand in the vehicle already, from the far end to the door.
+        var loaded: [Int]?
     }
 
     struct Overtime: Codable {
@@ -136,7 +144,12 @@ struct RoutingDocument: Codable {
                 overtime: vehicle.overtime.map {
                     Problem.Overtime(after: $0.after, pricePerSecond: $0.pricePerSecond)
                 },
-                servicePercent: vehicle.servicePercent ?? 100)
+                servicePercent: vehicle.servicePercent ?? 100,
+                loadOrder: vehicle.loadOrder.map {
+                    Problem.LoadOrder(
+                        mostMoved: $0.mostMoved, dimension: $0.dimension ?? 0,
+                        loaded: $0.loaded ?? [])
+                })
         }
         let travel = travel.map { matrix in
             let seconds = Array(matrix.seconds.joined())
