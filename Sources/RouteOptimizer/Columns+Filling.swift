@@ -6,6 +6,7 @@ extension Columns {
         var at = 0
         for tariff in tariffs {
             let matrix = problem.travel[tariff.profile]
+            let clock = clocks[tariff.profile]
             for isBack in firstWayBack == 0 ? [false] : [false, true] {
                 for row in located {
                     for column in located {
@@ -13,6 +14,7 @@ extension Columns {
                         if row < size, column < size {
                             let cell = isBack ? column * size + row : row * size + column
                             way.seconds = matrix.seconds[cell]
+                            if let clock { way.seconds = clock.least(way.seconds) }
                             let price = tariff.price(
                                 seconds: matrix.seconds[cell], meters: matrix.meters[cell])
                             way.price = Int32(min(price, Limits.highestWayPrice))
@@ -20,6 +22,20 @@ extension Columns {
                         (ways + at).initialize(to: way)
                         at += 1
                     }
+                }
+            }
+        }
+    }
+
+    /// The seconds of the matrix, of which `ways` has only the least where there is traffic.
+    func fillClockSeconds() {
+        for (index, tariff) in tariffs.enumerated() {
+            let matrix = problem.travel[tariff.profile]
+            for from in 0..<places - 1 {
+                for to in 0..<places - 1 {
+                    let cell = Int(rows[from]) * places + Int(rows[to])
+                    clockSeconds[index * places * places + cell] = matrix.seconds(
+                        from: from, to: to)
                 }
             }
         }
@@ -101,8 +117,9 @@ extension Columns {
     func fillFleet() {
         var kinds: [Problem.Vehicle: Int32] = [:]
         for (index, vehicle) in problem.vehicles.enumerated() {
+            let tariff = tariffs.firstIndex(of: Tariff(vehicle)) ?? 0
             var row = VehicleRow(
-                firstWay: (tariffs.firstIndex(of: Tariff(vehicle)) ?? 0) * cellsPerTariff,
+                firstWay: tariff * cellsPerTariff,
                 opens: vehicle.shift.opens,
                 closes: vehicle.shift.closes, skills: vehicle.skills,
                 fixedPrice: vehicle.fixedPrice, pricePerSecond: vehicle.pricePerSecond)
@@ -112,6 +129,9 @@ extension Columns {
                 row.restSeconds = rest.seconds
             }
             row.servicePercent = vehicle.servicePercent
+            row.profile = Int32(vehicle.profile)
+            row.hasClock = clocks[vehicle.profile] != nil
+            row.firstClockWay = tariff * places * places
             row.longest = vehicle.longestSeconds ?? .max
             row.farthest = vehicle.farthestMeters.map { Int($0) } ?? .max
             row.isLimited = vehicle.longestSeconds != nil || vehicle.farthestMeters != nil

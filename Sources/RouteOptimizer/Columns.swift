@@ -40,6 +40,11 @@ final class Columns {
     /// For each job those that are near it either way.
     let around: NeighbourTable
     let tariffs: [Tariff]
+    /// Traffic by the time of the day, profile by profile; where there is any, `ways` has the least
+    /// that a way takes, and the seconds of the matrix stand here, tariff by tariff.
+    let clocks: [TravelClock?]
+    let hasClocks: Bool
+    let clockSeconds: UnsafeMutablePointer<Int32>
     let hasDue: Bool
     let hasShipments: Bool
     /// Whether the price of a route is more than that of its ways.
@@ -85,6 +90,9 @@ final class Columns {
         firstWayBack = isSymmetric ? 0 : places * places
         cellsPerTariff = (isSymmetric ? 1 : 2) * places * places
         ways = .allocate(capacity: max(1, cellsPerTariff * tariffs.count))
+        clocks = problem.travel.map { TravelClock($0.factors) }
+        hasClocks = clocks.contains { $0 != nil }
+        clockSeconds = zeroed(hasClocks ? places * places * tariffs.count : 1)
         before = NeighbourTable(jobs: jobs, most: Limits.neighboursEachWay)
         after = NeighbourTable(jobs: jobs, most: Limits.neighboursEachWay)
         around = NeighbourTable(jobs: jobs, most: Limits.neighboursAround)
@@ -104,6 +112,7 @@ final class Columns {
             && problem.jobs.allSatisfy { $0.collected.allSatisfy { $0 == 0 } }
             && problem.vehicles.allSatisfy { $0.pinned.isEmpty }
         fillWays()
+        if hasClocks { fillClockSeconds() }
         fillJobs()
         fillFleet()
         if hasNeighbours {
@@ -124,6 +133,7 @@ final class Columns {
         capacities.deallocate()
         onBoard.deallocate()
         ways.deallocate()
+        clockSeconds.deallocate()
         before.deallocate()
         after.deallocate()
         around.deallocate()

@@ -10,9 +10,10 @@ extension Problem {
         package var mostMoved: Int32
         /// Which load counts: that of parcels, to say how many.
         package var dimension: Int
-        /// The jobs whose goods stand in the vehicle already, from the far end to the door; they are
-        /// bound to it. What is left out is taken off before the departure, and what is done after a
-        /// reload is loaded there.
+        /// The jobs whose goods stand in the vehicle already, from the far end to the door.
+        ///
+        /// They are bound to it. What is left out is taken off before the departure, and what is done
+        /// after a reload is loaded there.
         package var loaded: [Int]
 
         package init(mostMoved: Int32, dimension: Int = 0, loaded: [Int] = []) {

@@ -89,6 +89,6 @@ extension TravelMatrix {
                 meters.append(self.meters(from: from, to: to))
             }
         }
-        return TravelMatrix(size: places.count, seconds: seconds, meters: meters)
+        return TravelMatrix(size: places.count, seconds: seconds, meters: meters, factors: factors)
     }
 }

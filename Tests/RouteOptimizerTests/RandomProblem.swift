@@ -18,7 +18,7 @@ struct RandomProblem {
 
     mutating func make() throws -> Problem {
         let places = jobCount + 3
-        let travel = [matrix(places, detour: 10), matrix(places, detour: 16)]
+        let travel = [matrix(places, detour: 10), matrix(places, detour: 16)].map { inTraffic($0) }
         var jobs = (0..<jobCount).map { job(at: $0 + 3) }
         let shipments = (0..<jobCount / 8).map { index in
             let amount = [amount(4), amount(9)]
@@ -100,6 +100,18 @@ struct RandomProblem {
             }
             vehicles[vehicle].loadOrder = rule
         }
+    }
+
+    /// On half of the days one way of getting around is slower, or faster, at times.
+    private mutating func inTraffic(_ matrix: TravelMatrix) -> TravelMatrix {
+        if chance(2) { return matrix }
+        var (factors, time): ([TimeFactor], Int32) = ([], 0)
+        for _ in 0..<1 + random.below(6) {
+            time += 1 + Int32(random.below(6_000))
+            factors.append(TimeFactor(from: time, percent: 60 + Int32(random.below(140))))
+        }
+        return TravelMatrix(
+            size: matrix.size, seconds: matrix.seconds, meters: matrix.meters, factors: factors)
     }
 
     /// Roads that are not straight: the way over a third place may be the shorter one.

@@ -79,6 +79,8 @@ struct RoutingDocument: Codable {
         var seconds: [[Int32]]
         /// The same as the seconds when it is not given.
         var meters: [[Int32]]?
+        /// Pairs of a time and the percent that ways take from then on.
+        var factors: [[Int32]]?
     }
 
     struct Shipment: Codable {
@@ -151,11 +153,18 @@ struct RoutingDocument: Codable {
                         loaded: $0.loaded ?? [])
                 })
         }
-        let travel = travel.map { matrix in
+        let travel = try travel.map { matrix in
             let seconds = Array(matrix.seconds.joined())
             return RouteOptimizer.TravelMatrix(
                 size: matrix.seconds.count, seconds: seconds,
-                meters: matrix.meters.map { Array($0.joined()) } ?? seconds)
+                meters: matrix.meters.map { Array($0.joined()) } ?? seconds,
+                factors: try (matrix.factors ?? []).map { pair in
+                    guard pair.count == 2 else {
+                        throw RoutingFileFault(
+                            "\(name): a factor is a time and a percent, and one has \(pair.count).")
+                    }
+                    return TimeFactor(from: pair[0], percent: pair[1])
+                })
         }
         return try Problem(
             jobs: jobs, vehicles: vehicles, travel: travel,

@@ -78,8 +78,9 @@ extension RouteBook {
         height &+= 1
     }
 
-    /// Takes out what goes to a job; how much stood in front of it. What was never fetched moves
-    /// nothing.
+    /// Takes out what goes to a job, and tells how much stood in front of it.
+    ///
+    /// What was never fetched moves nothing.
     private func unstack(_ job: Int32, _ height: inout Int) -> Int32 {
         var moved: Int32 = 0
         var place = height &- 1
