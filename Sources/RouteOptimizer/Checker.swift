@@ -45,8 +45,13 @@ package struct Checker {
         let audit = RouteAudit(problem, route)
         return audit.whoFindings() + audit.apartFindings() + audit.timeFindings()
             + audit.releaseFindings() + audit.breakFindings() + audit.loadFindings()
-            + audit.distanceFindings()
-            + audit.limitFindings()
+            + audit.loadOrderFindings() + audit.distanceFindings() + audit.limitFindings()
+    }
+
+    /// How much is moved at every visit to get at what is handed over; nil for a vehicle where that
+    /// does not matter.
+    package func moved(on route: Solution.Route) -> [Int]? {
+        LoadOrderAudit(problem, route)?.moved()
     }
 
     private func findingsInBooks(_ solution: Solution) -> [Finding] {

@@ -45,6 +45,15 @@ struct VehicleRow {
     var longest: Int32 = .max
     var farthest = Int.max
     var isLimited = false
+    /// Which matrix it moves by, whether ways take longer at some times of the day, and where its
+    /// ways by the matrix are then.
+    var profile: Int32 = 0
+    var hasClock = false
+    var firstClockWay = 0
+    /// How much may be moved at a visit, and of which load; false also where nothing ever is.
+    var hasLoadOrder = false
+    var mostMoved: Int32 = 0
+    var loadDimension: Int32 = 0
     /// Whether the duration of a route matters to more than its shift.
     var isTimePriced = false
     var hasRest = false

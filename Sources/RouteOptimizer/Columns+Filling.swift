@@ -6,6 +6,7 @@ extension Columns {
         var at = 0
         for tariff in tariffs {
             let matrix = problem.travel[tariff.profile]
+            let clock = clocks[tariff.profile]
             for isBack in firstWayBack == 0 ? [false] : [false, true] {
                 for row in located {
                     for column in located {
@@ -13,6 +14,7 @@ extension Columns {
                         if row < size, column < size {
                             let cell = isBack ? column * size + row : row * size + column
                             way.seconds = matrix.seconds[cell]
+                            if let clock { way.seconds = clock.least(way.seconds) }
                             let price = tariff.price(
                                 seconds: matrix.seconds[cell], meters: matrix.meters[cell])
                             way.price = Int32(min(price, Limits.highestWayPrice))
@@ -20,6 +22,20 @@ extension Columns {
                         (ways + at).initialize(to: way)
                         at += 1
                     }
+                }
+            }
+        }
+    }
+
+    /// The seconds of the matrix, of which `ways` has only the least where there is traffic.
+    func fillClockSeconds() {
+        for (index, tariff) in tariffs.enumerated() {
+            let matrix = problem.travel[tariff.profile]
+            for from in 0..<places - 1 {
+                for to in 0..<places - 1 {
+                    let cell = Int(rows[from]) * places + Int(rows[to])
+                    clockSeconds[index * places * places + cell] = matrix.seconds(
+                        from: from, to: to)
                 }
             }
         }
@@ -51,6 +67,7 @@ extension Columns {
             (nodes + index).initialize(to: row)
             for dimension in job.delivered.indices {
                 startLoads[index * dimensions + dimension] = job.delivered[dimension]
+                handedOver[index * dimensions + dimension] = job.delivered[dimension]
                 loadChanges[index * dimensions + dimension] -= job.delivered[dimension]
             }
             for dimension in job.collected.indices {
@@ -81,6 +98,7 @@ extension Columns {
             nodes[shipment.delivery].isDelivery = true
             nodes[shipment.delivery].isShipment = true
             nodes[shipment.pickup].isShipment = true
+            deliveries[shipment.pickup] = Int32(shipment.delivery)
             for dimension in 0..<dimensions {
                 startLoads[shipment.delivery * dimensions + dimension] = 0
             }
@@ -99,8 +117,9 @@ extension Columns {
     func fillFleet() {
         var kinds: [Problem.Vehicle: Int32] = [:]
         for (index, vehicle) in problem.vehicles.enumerated() {
+            let tariff = tariffs.firstIndex(of: Tariff(vehicle)) ?? 0
             var row = VehicleRow(
-                firstWay: (tariffs.firstIndex(of: Tariff(vehicle)) ?? 0) * cellsPerTariff,
+                firstWay: tariff * cellsPerTariff,
                 opens: vehicle.shift.opens,
                 closes: vehicle.shift.closes, skills: vehicle.skills,
                 fixedPrice: vehicle.fixedPrice, pricePerSecond: vehicle.pricePerSecond)
@@ -110,9 +129,13 @@ extension Columns {
                 row.restSeconds = rest.seconds
             }
             row.servicePercent = vehicle.servicePercent
+            row.profile = Int32(vehicle.profile)
+            row.hasClock = clocks[vehicle.profile] != nil
+            row.firstClockWay = tariff * places * places
             row.longest = vehicle.longestSeconds ?? .max
             row.farthest = vehicle.farthestMeters.map { Int($0) } ?? .max
             row.isLimited = vehicle.longestSeconds != nil || vehicle.farthestMeters != nil
+            fillLoadOrder(vehicle, &row)
             if let overtime = vehicle.overtime {
                 (row.regular, row.overtimePrice) = (overtime.after, overtime.pricePerSecond)
             }
@@ -132,6 +155,18 @@ extension Columns {
             }
             fillCapacity(index, vehicle)
         }
+    }
+
+    /// Where nothing is collected and nothing loaded, nothing is ever in the way.
+    private func fillLoadOrder(_ vehicle: Problem.Vehicle, _ row: inout VehicleRow) {
+        guard let rule = vehicle.loadOrder else { return }
+        for (rank, job) in rule.loaded.enumerated() { loadedRanks[job] = Int32(rank) }
+        row.hasLoadOrder =
+            !rule.loaded.isEmpty
+            || problem.jobs.contains { !$0.collected.isEmpty && $0.collected[rule.dimension] > 0 }
+        row.mostMoved = rule.mostMoved
+        row.loadDimension = Int32(rule.dimension)
+        row.isLimited = row.isLimited || row.hasLoadOrder
     }
 
     /// What has begun is carried, whether it should have been loaded or not.

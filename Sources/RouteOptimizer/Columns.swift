@@ -14,6 +14,12 @@ final class Columns {
     /// What a node puts on board at the start, and how it changes the load when it is visited.
     let startLoads: UnsafeMutablePointer<Int32>
     let loadChanges: UnsafeMutablePointer<Int32>
+    /// What a visit hands over, wherever that came on board.
+    let handedOver: UnsafeMutablePointer<Int32>
+    /// For a pickup the job that its goods go to, else -1; and for what is loaded already how near
+    /// the door it stands, else -1.
+    let deliveries: UnsafeMutablePointer<Int32>
+    let loadedRanks: UnsafeMutablePointer<Int32>
     let capacities: UnsafeMutablePointer<Int32>
     let onBoard: UnsafeMutablePointer<Int32>
     /// For every tariff the ways from a place, row by row, then the ways to a place, row by row.
@@ -34,6 +40,11 @@ final class Columns {
     /// For each job those that are near it either way.
     let around: NeighbourTable
     let tariffs: [Tariff]
+    /// Traffic by the time of the day, profile by profile; where there is any, `ways` has the least
+    /// that a way takes, and the seconds of the matrix stand here, tariff by tariff.
+    let clocks: [TravelClock?]
+    let hasClocks: Bool
+    let clockSeconds: UnsafeMutablePointer<Int32>
     let hasDue: Bool
     let hasShipments: Bool
     /// Whether the price of a route is more than that of its ways.
@@ -62,6 +73,11 @@ final class Columns {
         windows = .allocate(capacity: max(1, problem.jobs.reduce(0) { $0 + $1.windows.count }))
         startLoads = zeroed(total * dimensions)
         loadChanges = zeroed(total * dimensions)
+        handedOver = zeroed(total * dimensions)
+        deliveries = zeroed(jobs)
+        deliveries.update(repeating: -1, count: jobs)
+        loadedRanks = zeroed(jobs)
+        loadedRanks.update(repeating: -1, count: jobs)
         capacities = zeroed(vehicles * dimensions)
         onBoard = zeroed(vehicles * dimensions)
         var tariffs: [Tariff] = []
@@ -74,6 +90,9 @@ final class Columns {
         firstWayBack = isSymmetric ? 0 : places * places
         cellsPerTariff = (isSymmetric ? 1 : 2) * places * places
         ways = .allocate(capacity: max(1, cellsPerTariff * tariffs.count))
+        clocks = problem.travel.map { TravelClock($0.factors) }
+        hasClocks = clocks.contains { $0 != nil }
+        clockSeconds = zeroed(hasClocks ? places * places * tariffs.count : 1)
         before = NeighbourTable(jobs: jobs, most: Limits.neighboursEachWay)
         after = NeighbourTable(jobs: jobs, most: Limits.neighboursEachWay)
         around = NeighbourTable(jobs: jobs, most: Limits.neighboursAround)
@@ -93,6 +112,7 @@ final class Columns {
             && problem.jobs.allSatisfy { $0.collected.allSatisfy { $0 == 0 } }
             && problem.vehicles.allSatisfy { $0.pinned.isEmpty }
         fillWays()
+        if hasClocks { fillClockSeconds() }
         fillJobs()
         fillFleet()
         if hasNeighbours {
@@ -107,9 +127,13 @@ final class Columns {
         windows.deallocate()
         startLoads.deallocate()
         loadChanges.deallocate()
+        handedOver.deallocate()
+        deliveries.deallocate()
+        loadedRanks.deallocate()
         capacities.deallocate()
         onBoard.deallocate()
         ways.deallocate()
+        clockSeconds.deallocate()
         before.deallocate()
         after.deallocate()
         around.deallocate()

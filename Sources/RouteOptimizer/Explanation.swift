@@ -80,6 +80,7 @@ private func weight(_ finding: Finding) -> Int {
         .beforeRelease:
         finding.amount
     case .tooFar: 500_000_000 + finding.amount
+    case .tooManyMoved: 750_000_000 + finding.amount
     case .overloaded: 1_000_000_000 + finding.amount
     default: 1_000_000_000_000
     }

@@ -3,7 +3,7 @@ package struct Finding: Sendable, Hashable {
     package let rule: Rule
     package let vehicle: Int?
     package let job: Int?
-    /// Seconds for times, load for capacities, the missing bits for skills; else 1.
+    /// Seconds for times, load for capacities and for what is moved, the missing bits for skills; else 1.
     package let amount: Int
     /// Which load, for `overloaded`.
     package let dimension: Int?
@@ -36,7 +36,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     case tooLong, beforeRelease
     case tooFast, wrongService, noBreak, breakOutsideWindow, breakTooShort
     // How much.
-    case overloaded, tooFar
+    case overloaded, tooFar, tooManyMoved
     // The books.
     case wrongDistance, wrongCost
     // Only in explanations: the job would fit, for more than it is worth.

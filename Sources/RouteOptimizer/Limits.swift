@@ -6,6 +6,8 @@ enum Limits {
     static let longestService: Int32 = 500_000_000
     /// Nobody needs a hundred times as long as another.
     static let highestServicePercent: Int32 = 10_000
+    /// Nor is traffic a hundred times as slow.
+    static let highestFactorPercent: Int32 = 10_000
     /// Loads of a whole route are summed in 32 bits.
     static let heaviestLoad: Int32 = 2_000_000_000
     /// Sums of prices over a day stay far from 64 bits.

@@ -9,6 +9,13 @@ extension Problem {
             let ways = 0...Limits.longestWay
             guard matrix.seconds.allSatisfy(ways.contains), matrix.meters.allSatisfy(ways.contains)
             else { throw fault(.travel(index), .timeOutOfRange) }
+            guard
+                matrix.factors.allSatisfy({
+                    isTime($0.from) && (1...Limits.highestFactorPercent).contains($0.percent)
+                })
+            else { throw fault(.travel(index), .timeOutOfRange) }
+            guard zip(matrix.factors, matrix.factors.dropFirst()).allSatisfy({ $0.from < $1.from })
+            else { throw fault(.travel(index), .windowsOutOfOrder) }
         }
     }
 

@@ -31,6 +31,9 @@ extension Problem {
             vehicle.start = placeNames[vehicle.start] ?? 0
             vehicle.end = vehicle.end.flatMap { placeNames[$0] }
             vehicle.pinned = vehicle.pinned.compactMap { jobNames[$0] }
+            if let loaded = vehicle.loadOrder?.loaded {
+                vehicle.loadOrder?.loaded = loaded.compactMap { jobNames[$0] }
+            }
             return vehicle
         }
         let problem = try Problem(
@@ -86,6 +89,6 @@ extension TravelMatrix {
                 meters.append(self.meters(from: from, to: to))
             }
         }
-        return TravelMatrix(size: places.count, seconds: seconds, meters: meters)
+        return TravelMatrix(size: places.count, seconds: seconds, meters: meters, factors: factors)
     }
 }

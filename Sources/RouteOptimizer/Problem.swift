@@ -43,6 +43,7 @@ package struct Problem: Sendable, Hashable {
         try checkShipments()
         try checkGroups()
         try checkSequences()
+        try checkLoadOrders()
     }
 }
 

@@ -10,6 +10,7 @@ package struct ProblemFault: Error, Sendable, Hashable {
         case windowsOutOfOrder, shiftOutOfOrder, wrongSize, tooMany
         case jobTwice, boundElsewhere, notOnePair, differentAmounts, onlyHalfOptional
         case differentPrizes, groupOfShipments, reloadWithJob, releasedOnTheWay
+        case loadedOnTheWay
     }
 
     package let part: Part

@@ -58,7 +58,7 @@ struct RouteAudit {
         var time = Int(route.departure)
         for (position, visit) in route.visits.enumerated() {
             let job = problem.jobs[visit.job]
-            let soonest = time + Int(matrix.seconds(from: place, to: job.location))
+            let soonest = arrival(leaving: time, place, job.location)
             if Int(visit.arrival) < soonest {
                 findings.append(finding(.tooFast, position, soonest - Int(visit.arrival)))
             }
@@ -70,11 +70,29 @@ struct RouteAudit {
             time = Int(visit.ends)
             if let rest = route.rest, rest.afterVisits == position + 1 { time = Int(rest.ends) }
         }
-        if let end = vehicle.end { time += Int(matrix.seconds(from: place, to: end)) }
+        if let end = vehicle.end { time = arrival(leaving: time, place, end) }
         if Int(route.comesBack) < time {
             findings.append(late(.tooFast, time - Int(route.comesBack)))
         }
         return findings
+    }
+
+    /// Drives from factor to factor, each for as long as it holds.
+    private func arrival(leaving time: Int, _ from: Int, _ to: Int) -> Int {
+        let seconds = Int(matrix.seconds(from: from, to: to))
+        if matrix.factors.isEmpty { return time + seconds }
+        // In ten-thousandths of a second at the matrix's speed.
+        var (time, left) = (time, seconds * 10_000)
+        while true {
+            let percent = Int(matrix.factors.last { Int($0.from) <= time }?.percent ?? 100)
+            let perSecond = (1_000_000 + percent / 2) / percent
+            let change = matrix.factors.first { Int($0.from) > time }.map { Int($0.from) }
+            guard let change, (change - time) * perSecond < left else {
+                return time + (left + perSecond - 1) / perSecond
+            }
+            left -= (change - time) * perSecond
+            time = change
+        }
     }
 
     private func windowFinding(
@@ -170,6 +188,16 @@ struct RouteAudit {
         return (most - Int(vehicle.capacity[dimension]), at)
     }
 
+    /// Visits where more stands in the way than may be moved.
+    func loadOrderFindings() -> [Finding] {
+        guard let rule = vehicle.loadOrder, let audit = LoadOrderAudit(problem, route) else {
+            return []
+        }
+        return audit.moved().enumerated().filter { $1 > Int(rule.mostMoved) }.map {
+            finding(.tooManyMoved, $0.offset, $0.element - Int(rule.mostMoved))
+        }
+    }
+
     /// What the vehicle needs for a visit, in whole seconds.
     private func service(_ job: Problem.Job) -> Int {
         Int(job.serviceSeconds) * Int(vehicle.servicePercent) / 100
@@ -216,6 +244,6 @@ struct RouteAudit {
 
     private static let forgiven: Set<Rule> = [
         .skillMissing, .skillForbidden, .beforeWindow, .afterWindow, .betweenWindows, .afterShift,
-        .noBreak, .breakOutsideWindow, .tooLong, .tooFar,
+        .noBreak, .breakOutsideWindow, .tooLong, .tooFar, .tooManyMoved,
     ]
 }

@@ -23,7 +23,7 @@ extension RouteBook {
     func refresh(_ vehicle: Int, around job: Int32) -> Bool {
         let limits = columns.fleet + vehicle
         if limits.pointee.hasRest || limits.pointee.isLimited || !columns.isDeliveryOnly
-            || columns.hasReleases
+            || columns.hasReleases || limits.pointee.hasClock
         {
             return refresh(vehicle)
         }
@@ -97,6 +97,9 @@ extension RouteBook {
     }
 
     private func refreshLeaving(_ vehicle: Int) -> Bool {
+        if columns.hasClocks, columns.fleet[vehicle].hasClock {
+            return refreshLeavingByClock(vehicle)
+        }
         let start = columns.start(of: vehicle)
         let end = columns.end(of: vehicle)
         var time = columns.fleet[vehicle].opens
@@ -126,6 +129,9 @@ extension RouteBook {
     }
 
     private func refreshBounds(_ vehicle: Int) {
+        if columns.hasClocks, columns.fleet[vehicle].hasClock {
+            return refreshBoundsByClock(vehicle)
+        }
         let start = columns.start(of: vehicle)
         let end = columns.end(of: vehicle)
         var latest = columns.fleet[vehicle].closes
@@ -166,7 +172,8 @@ extension RouteBook {
             let node = nodes[Int(previous)].next
             let way = columns.way(previous, node, by: vehicle)
             ways &+= Int(way.price)
-            seconds &+= Int(way.seconds)
+            seconds &+= Int(
+                columns.hasClocks ? columns.seconds(previous, node, by: vehicle) : way.seconds)
             let published = columns.nodes[Int(node)].publishedOn
             if published >= 0, Int(published) != vehicle { moved &+= price }
             previous = node

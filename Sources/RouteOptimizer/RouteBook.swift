@@ -15,6 +15,8 @@ final class RouteBook {
     /// An order of nodes to be timed, and the times they get.
     let order: UnsafeMutablePointer<Int32>
     let begins: UnsafeMutablePointer<Int32>
+    /// The hold of the vehicle whose order is judged.
+    let stacked: UnsafeMutablePointer<Stacked>
     let nodeCount: Int
     /// The price of all ways and of all vehicles in use.
     var waysPrice = 0
@@ -36,6 +38,8 @@ final class RouteBook {
         idle = IdleFleet(columns)
         order = zeroed(columns.jobs + 4)
         begins = zeroed(columns.jobs + 4)
+        stacked = .allocate(capacity: 2 * columns.jobs + 4)
+        stacked.initialize(repeating: Stacked(job: -1, amount: 0), count: 2 * columns.jobs + 4)
         for node in 0..<nodeCount {
             (nodes + node).initialize(to: Node(place: columns.nodes[node].location))
         }
@@ -61,6 +65,7 @@ final class RouteBook {
         idle.deallocate()
         order.deallocate()
         begins.deallocate()
+        stacked.deallocate()
     }
 
     /// Puts a job behind a node; the route must be refreshed before anything is asked of it.

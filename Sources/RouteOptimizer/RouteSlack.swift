@@ -4,6 +4,7 @@ struct RouteSlack {
     private let problem: Problem
     private let vehicle: Problem.Vehicle
     private let matrix: TravelMatrix
+    private let clock: TravelClock?
     private let order: [Int]
     private var leaves: [Int] = []
     private var latest: [Int] = []
@@ -13,10 +14,11 @@ struct RouteSlack {
         self.order = order
         vehicle = problem.vehicles[index]
         matrix = problem.travel[vehicle.profile]
+        clock = TravelClock(matrix.factors)
         var (time, place) = (Int(vehicle.shift.opens), vehicle.start)
         leaves.append(time)
         for (position, job) in order.enumerated() {
-            let arrival = time + seconds(place, job)
+            let arrival = arrival(leaving: time, seconds(place, job))
             // What has begun is done whenever that is; what else is late can never be in time.
             let isBegun = position < vehicle.pinned.count
             time = begins(job, arrival) ?? (isBegun ? arrival : Int(Int32.max))
@@ -28,7 +30,7 @@ struct RouteSlack {
         for position in order.indices.reversed() {
             let job = order[position]
             let onward = way(from: problem.jobs[job].location, toPosition: position + 1).seconds
-            let until = latest[position + 1] - onward - service(job)
+            let until = leaving(arriving: latest[position + 1], onward) - service(job)
             latest[position] =
                 problem.jobs[job].windows.last.map { min(until, Int($0.closes)) } ?? until
         }
@@ -39,9 +41,11 @@ struct RouteSlack {
         (vehicle.pinned.count...max(vehicle.pinned.count, order.count)).filter { position in
             guard position <= order.count else { return false }
             let there = seconds(place(before: position), job)
-            guard let begins = begins(job, leaves[position] + there) else { return false }
+            guard let begins = begins(job, arrival(leaving: leaves[position], there)) else {
+                return false
+            }
             let onward = way(from: problem.jobs[job].location, toPosition: position).seconds
-            return begins + service(job) + onward <= latest[position]
+            return arrival(leaving: begins + service(job), onward) <= latest[position]
         }
     }
 
@@ -55,6 +59,16 @@ struct RouteSlack {
         let direct = way(from: before, toPosition: position)
         let spared = order.isEmpty ? -vehicle.fixedPrice : price(direct.seconds, direct.meters)
         return there + price(onward.seconds, onward.meters) - spared
+    }
+
+    private func arrival(leaving time: Int, _ seconds: Int) -> Int {
+        guard let clock, let start = Int32(exactly: time) else { return time + seconds }
+        return Int(clock.arrival(leaving: start, Int32(seconds)))
+    }
+
+    private func leaving(arriving time: Int, _ seconds: Int) -> Int {
+        guard let clock, let end = Int32(exactly: time) else { return time - seconds }
+        return Int(clock.leaving(arriving: end, Int32(seconds)))
     }
 
     private func price(_ seconds: Int, _ meters: Int) -> Int {

@@ -11,6 +11,7 @@ package struct Timetable {
     private let order: [Int]
     /// Seconds from the place before each job, and from the last job to the end.
     private let ways: [Int32]
+    private let clock: TravelClock?
     /// When the goods of the first trip are there, and of the trip behind each reload.
     private let released: (first: Int32, after: [Int32])
 
@@ -30,6 +31,7 @@ package struct Timetable {
         }
         ways.append(vehicle.end.map { matrix.seconds(from: place, to: $0) } ?? 0)
         self.ways = ways
+        clock = TravelClock(matrix.factors)
         released = Self.releases(jobs, pinned: vehicle.pinned.count)
     }
 
@@ -118,7 +120,7 @@ package struct Timetable {
         var visits: [Solution.Visit] = []
         var pause: Solution.Rest?
         for (position, job) in jobs.enumerated() {
-            let arrival = min(time + ways[position], ceiling)
+            let arrival = min(arrival(position, leaving: time), ceiling)
             let begins = firstOpening(
                 of: job, from: job.isReload ? max(arrival, released.after[position]) : arrival)
             time = begins + vehicle.takes(job.serviceSeconds)
@@ -133,7 +135,7 @@ package struct Timetable {
         }
         return Solution.Route(
             vehicle: index, departure: departure, visits: visits,
-            comesBack: min(time + (ways.last ?? 0), ceiling),
+            comesBack: min(arrival(jobs.count, leaving: time), ceiling),
             rest: pause, meters: meters)
     }
 
@@ -143,7 +145,7 @@ package struct Timetable {
         for position in jobs.indices.reversed() {
             let job = jobs[position]
             let visit = route.visits[position]
-            var begins = bound - ways[position + 1]
+            var begins = leaving(position + 1, arriving: bound)
             if let rest = route.rest, let window = vehicle.rest?.window,
                 rest.afterVisits == position + 1
             {
@@ -155,7 +157,17 @@ package struct Timetable {
             }
             bound = max(visit.begins, lastOpening(of: job, until: begins))
         }
-        return bound - (ways.first ?? 0)
+        return leaving(0, arriving: bound)
+    }
+
+    /// The end of the way to a position, begun at a time.
+    private func arrival(_ position: Int, leaving time: Int32) -> Int32 {
+        clock?.arrival(leaving: time, ways[position]) ?? time + ways[position]
+    }
+
+    /// The last moment to leave for a position to be there by a time.
+    private func leaving(_ position: Int, arriving time: Int32) -> Int32 {
+        clock?.leaving(arriving: time, ways[position]) ?? time - ways[position]
     }
 
     /// Times beyond this are all the same: too late.

@@ -6,14 +6,19 @@ package struct TravelMatrix: Sendable, Hashable {
     package let seconds: [Int32]
     /// Metres, in the same order.
     package let meters: [Int32]
+    /// How much longer ways take at which time of the day, in order; none where they never do.
+    package let factors: [TimeFactor]
 
     /// Write this for a way that does not exist: longer than any shift.
     package static let unreachable: Int32 = Limits.longestWay
 
-    package init(size: Int, seconds: [Int32], meters: [Int32]) {
+    package init(
+        size: Int, seconds: [Int32], meters: [Int32], factors: [TimeFactor] = []
+    ) {
         self.size = size
         self.seconds = seconds
         self.meters = meters
+        self.factors = factors
     }
 
     package func seconds(from: Int, to: Int) -> Int32 { seconds[from * size + to] }

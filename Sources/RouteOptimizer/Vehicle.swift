@@ -16,6 +16,8 @@ extension Problem {
         package var overtime: Overtime?
         /// How long a visit takes it, in percent of what the job says: 130 for somebody new.
         package var servicePercent: Int32
+        /// How much may be moved to get at what is handed over; nil when that does not matter.
+        package var loadOrder: LoadOrder?
         /// The most it can carry, one number a dimension.
         package var capacity: [Int32]
         /// What is on board from start to end besides the jobs, such as returns taken in earlier.
@@ -38,7 +40,7 @@ extension Problem {
             skills: UInt64 = 0, profile: Int = 0, rest: Break? = nil, fixedPrice: Int = 0,
             pricePerSecond: Int = 0, pricePerMeter: Int = 0, pinned: [Int] = [],
             longestSeconds: Int32? = nil, farthestMeters: Int32? = nil, overtime: Overtime? = nil,
-            servicePercent: Int32 = 100
+            servicePercent: Int32 = 100, loadOrder: LoadOrder? = nil
         ) {
             self.start = start
             self.end = end
@@ -56,6 +58,7 @@ extension Problem {
             self.farthestMeters = farthestMeters
             self.overtime = overtime
             self.servicePercent = servicePercent
+            self.loadOrder = loadOrder
         }
     }
 

@@ -297,6 +297,33 @@ struct RoutingFileTests {
         #expect(parts.values.reduce(0, +) == answer["cost"] as? Int)
     }
 
+    @Test func `load orders and traffic are read, and the plan says what is moved`() throws {
+        let text = """
+            {"jobs": [{"location": 1, "delivered": [2], "vehicle": 0},
+                      {"location": 1, "delivered": [1], "vehicle": 0}],
+             "vehicles": [{"start": 0, "end": 0, "shift": [0, 3600], "capacity": [9],
+                           "pinned": [0],
+                           "loadOrder": {"mostMoved": 5, "loaded": [0, 1]}}],
+             "travel": [{"seconds": [[0, 100], [100, 0]], "factors": [[50, 200]]}]}
+            """
+        let instance = try read(text)
+        #expect(
+            instance.problem.vehicles[0].loadOrder
+                == Problem.LoadOrder(mostMoved: 5, loaded: [0, 1]))
+        let plan = solve(instance.problem, within: .rounds(10))
+        // Half of the way there is driven before the traffic, all of the way back in it.
+        #expect(plan.routes[0].visits[0].arrival == 150)
+        #expect(plan.routes[0].comesBack == 350)
+        let data = try SolutionFile.json(plan, of: instance)
+        let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let routes = try #require(answer["routes"] as? [[String: Any]])
+        let visits = try #require(routes[0]["visits"] as? [[String: Any]])
+        #expect(visits.map { $0["moved"] as? Int } == [1, 0])
+        #expect(throws: RoutingFileFault.self) {
+            try read(text.replacing("[[50, 200]]", with: "[[50]]"))
+        }
+    }
+
     @Test func `a plan is written as others read it, and read back`() throws {
         let instance = try read(vrplib)
         let plan = solve(instance.problem, within: .rounds(100))

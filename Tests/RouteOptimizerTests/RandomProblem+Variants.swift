@@ -13,3 +13,12 @@ extension Problem {
             alternatives: alternatives, together: together, apart: apart)
     }
 }
+
+extension Problem {
+    /// The same day with other vehicles.
+    func with(vehicles: [Vehicle]) throws -> Problem {
+        try Problem(
+            jobs: jobs, vehicles: vehicles, travel: travel, shipments: shipments,
+            alternatives: alternatives, together: together, apart: apart, published: published)
+    }
+}

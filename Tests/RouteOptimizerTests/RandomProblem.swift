@@ -18,7 +18,7 @@ struct RandomProblem {
 
     mutating func make() throws -> Problem {
         let places = jobCount + 3
-        let travel = [matrix(places, detour: 10), matrix(places, detour: 16)]
+        let travel = [matrix(places, detour: 10), matrix(places, detour: 16)].map { inTraffic($0) }
         var jobs = (0..<jobCount).map { job(at: $0 + 3) }
         let shipments = (0..<jobCount / 8).map { index in
             let amount = [amount(4), amount(9)]
@@ -44,6 +44,7 @@ struct RandomProblem {
             [next + 3 + random.below(4), next + 7 + random.below(jobCount - next - 7)]
         }
         var vehicles = (0..<vehicleCount).map { _ in vehicle() }
+        if chance(2) { addLoadOrders(&jobs, &vehicles, isPlain: isPlain, from: next + 7) }
         if isPlain {
             for job in jobs.indices {
                 jobs[job].collected = []
@@ -81,6 +82,36 @@ struct RandomProblem {
             jobs: jobs, vehicles: vehicles, travel: travel, shipments: shipments,
             alternatives: alternatives, together: together, apart: apart,
             published: random.below(2) == 0 ? published : nil)
+    }
+
+    /// Vans with one door, some of which are loaded for an order that nobody drives any more.
+    private mutating func addLoadOrders(
+        _ jobs: inout [Problem.Job], _ vehicles: inout [Problem.Vehicle], isPlain: Bool,
+        from first: Int
+    ) {
+        for vehicle in vehicles.indices where !chance(3) {
+            var rule = Problem.LoadOrder(
+                mostMoved: Int32(random.below(12)), dimension: random.below(2))
+            if !isPlain, chance(2) {
+                // The last jobs of the day are the first vehicle's, begun or published.
+                let own = (first..<jobCount - 5).filter { _ in chance(vehicles.count + 1) }
+                rule.loaded = own.filter { jobs[$0].boundTo == nil || jobs[$0].boundTo == vehicle }
+                for job in rule.loaded { jobs[job].boundTo = vehicle }
+            }
+            vehicles[vehicle].loadOrder = rule
+        }
+    }
+
+    /// On half of the days one way of getting around is slower, or faster, at times.
+    private mutating func inTraffic(_ matrix: TravelMatrix) -> TravelMatrix {
+        if chance(2) { return matrix }
+        var (factors, time): ([TimeFactor], Int32) = ([], 0)
+        for _ in 0..<1 + random.below(6) {
+            time += 1 + Int32(random.below(6_000))
+            factors.append(TimeFactor(from: time, percent: 60 + Int32(random.below(140))))
+        }
+        return TravelMatrix(
+            size: matrix.size, seconds: matrix.seconds, meters: matrix.meters, factors: factors)
     }
 
     /// Roads that are not straight: the way over a third place may be the shorter one.

@@ -54,6 +54,14 @@ struct RoutingDocument: Codable {
         var farthestMeters: Int32?
         var overtime: Overtime?
         var servicePercent: Int32?
+        var loadOrder: LoadOrder?
+    }
+
+    struct LoadOrder: Codable {
+        var mostMoved: Int32
+        var dimension: Int?
+        /// Jobs whose goods stand in the vehicle already, from the far end to the door.
+        var loaded: [Int]?
     }
 
     struct Overtime: Codable {
@@ -71,6 +79,8 @@ struct RoutingDocument: Codable {
         var seconds: [[Int32]]
         /// The same as the seconds when it is not given.
         var meters: [[Int32]]?
+        /// Pairs of a time and the percent that ways take from then on.
+        var factors: [[Int32]]?
     }
 
     struct Shipment: Codable {
@@ -136,13 +146,25 @@ struct RoutingDocument: Codable {
                 overtime: vehicle.overtime.map {
                     Problem.Overtime(after: $0.after, pricePerSecond: $0.pricePerSecond)
                 },
-                servicePercent: vehicle.servicePercent ?? 100)
+                servicePercent: vehicle.servicePercent ?? 100,
+                loadOrder: vehicle.loadOrder.map {
+                    Problem.LoadOrder(
+                        mostMoved: $0.mostMoved, dimension: $0.dimension ?? 0,
+                        loaded: $0.loaded ?? [])
+                })
         }
-        let travel = travel.map { matrix in
+        let travel = try travel.map { matrix in
             let seconds = Array(matrix.seconds.joined())
             return RouteOptimizer.TravelMatrix(
                 size: matrix.seconds.count, seconds: seconds,
-                meters: matrix.meters.map { Array($0.joined()) } ?? seconds)
+                meters: matrix.meters.map { Array($0.joined()) } ?? seconds,
+                factors: try (matrix.factors ?? []).map { pair in
+                    guard pair.count == 2 else {
+                        throw RoutingFileFault(
+                            "\(name): a factor is a time and a percent, and one has \(pair.count).")
+                    }
+                    return TimeFactor(from: pair[0], percent: pair[1])
+                })
         }
         return try Problem(
             jobs: jobs, vehicles: vehicles, travel: travel,

@@ -125,6 +125,8 @@ extension SolutionFile {
             var arrival: Int32
             var begins: Int32
             var ends: Int32
+            /// How much is moved to get at what is handed over, where the vehicle has a load order.
+            var moved: Int?
         }
 
         struct Parts: Codable {
@@ -151,17 +153,19 @@ extension SolutionFile {
                 overtime: price.overtime, lateness: price.lateness, disturbance: price.disturbance,
                 forgonePrizes: price.forgonePrizes)
             unassigned = solution.unassigned.map { instance.numbers[$0] }
+            let checker = Checker(instance.problem)
             routes = solution.routes.map { route in
-                Route(
+                let moved = checker.moved(on: route)
+                return Route(
                     vehicle: route.vehicle, departure: route.departure,
                     comesBack: route.comesBack, meters: route.meters,
                     rest: route.rest.map {
                         Rest(afterVisits: $0.afterVisits, begins: $0.begins, ends: $0.ends)
                     },
-                    visits: route.visits.map {
+                    visits: route.visits.enumerated().map { position, visit in
                         Visit(
-                            customer: instance.numbers[$0.job], arrival: $0.arrival,
-                            begins: $0.begins, ends: $0.ends)
+                            customer: instance.numbers[visit.job], arrival: visit.arrival,
+                            begins: visit.begins, ends: visit.ends, moved: moved?[position])
                     })
             }
         }

@@ -87,7 +87,7 @@ extension RouteBook {
     /// Whether a job fits between two others without moving the break; if not, it may still fit.
     @inline(__always)
     func fitsBesideRest(_ job: Int32, after: Int32, before: Int32, on vehicle: Int) -> Bool {
-        guard routes[vehicle].count > 0 else { return false }
+        guard routes[vehicle].count > 0, !columns.fleet[vehicle].hasClock else { return false }
         let there = columns.way(after, job, by: vehicle).seconds
         let opening = columns.firstOpening(
             job, from: rests[Int(after)].leaves &+ there)
@@ -137,7 +137,8 @@ extension RouteBook {
         var previous = columns.start(of: vehicle)
         for position in 0..<last {
             let node = order[position]
-            let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
+            let arrival = min(
+                columns.arrival(previous, node, leaving: time, by: vehicle), ceiling)
             let begins = opening(position, from: arrival, count)
             time = (begins == .max ? arrival : begins) &+ columns.service(node, by: vehicle)
             if time > row.pointee.restCloses { return }
@@ -145,7 +146,7 @@ extension RouteBook {
             if time <= row.pointee.restOpens, position &+ 1 < last {
                 // The next visit may also end before the break begins: then this one does not count.
                 let next = order[position &+ 1]
-                let there = time &+ columns.way(node, next, by: vehicle).seconds
+                let there = columns.arrival(node, next, leaving: time, by: vehicle)
                 let begins = opening(position &+ 1, from: there, count)
                 let ends =
                     (begins == .max ? there : begins) &+ columns.service(next, by: vehicle)
@@ -165,7 +166,8 @@ extension RouteBook {
         var previous = columns.start(of: vehicle)
         for position in 0..<count {
             let node = order[position]
-            let arrival = min(time &+ columns.way(previous, node, by: vehicle).seconds, ceiling)
+            let arrival = min(
+                columns.arrival(previous, node, leaving: time, by: vehicle), ceiling)
             var begin = opening(position, from: arrival, count)
             if begin == .max {
                 guard columns.nodes[Int(node)].isPinned else { return nil }
@@ -180,7 +182,7 @@ extension RouteBook {
             }
             previous = node
         }
-        time = time &+ columns.way(previous, order[count], by: vehicle).seconds
+        time = columns.arrival(previous, order[count], leaving: time, by: vehicle)
         return time <= row.pointee.closes ? time : nil
     }
 
@@ -221,7 +223,7 @@ extension RouteBook {
         for position in (0..<count).reversed() {
             let node = order[position]
             let job = columns.nodes + Int(node)
-            var latest = bound &- columns.way(node, next, by: vehicle).seconds
+            var latest = columns.leaving(node, next, arriving: bound, by: vehicle)
             if position == restAfter {
                 latest = min(latest &- row.pointee.restSeconds, row.pointee.restCloses)
             }
@@ -232,6 +234,6 @@ extension RouteBook {
             bound = max(begins[position], columns.lastOpening(node, until: latest))
             next = node
         }
-        return bound &- columns.way(columns.start(of: vehicle), next, by: vehicle).seconds
+        return columns.leaving(columns.start(of: vehicle), next, arriving: bound, by: vehicle)
     }
 }

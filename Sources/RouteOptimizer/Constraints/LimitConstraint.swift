@@ -1,8 +1,9 @@
 extension RouteBook {
-    /// Whether the order in `order` keeps the longest duration and the farthest way of the vehicle,
-    /// beside everything that its times must keep.
+    /// Whether the order in `order` keeps the longest duration, the farthest way and the load order of
+    /// the vehicle, beside everything that its times must keep.
     func isWithinLimits(_ vehicle: Int, _ count: Int) -> Bool {
-        isNearEnough(vehicle, count) && bestTiming(vehicle, count) != nil
+        isNearEnough(vehicle, count) && keepsLoadOrder(vehicle, count)
+            && bestTiming(vehicle, count) != nil
     }
 
     private func isNearEnough(_ vehicle: Int, _ count: Int) -> Bool {

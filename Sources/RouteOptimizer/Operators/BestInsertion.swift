@@ -253,8 +253,8 @@ struct BestInsertion {
         _ job: Int32, after: Int32, before: Int32, on vehicle: Int
     ) -> Bool {
         let row = columns.fleet + vehicle
-        if row.pointee.isLimited || columns.hasReleases {
-            // What comes to the depot late makes all of its trip late.
+        if row.pointee.isLimited || columns.hasReleases || row.pointee.hasClock {
+            // What comes to the depot late makes all of its trip late, and traffic whoever meets it.
             return book.restFits(job, after: after, on: vehicle)
         }
         return !row.pointee.hasRest

@@ -66,7 +66,7 @@ extension BestInsertion {
         cost &+= book.extraCost(of: delivery, beginning: begins, on: vehicle)
         if cost >= best.cost { return }
         if columns.fleet[vehicle].hasRest || columns.fleet[vehicle].isLimited
-            || columns.hasReleases,
+            || columns.hasReleases || columns.fleet[vehicle].hasClock,
             !book.restFits(
                 pickup, after: after.pickup, delivery, after: after.delivery, on: vehicle)
         {
