@@ -94,7 +94,7 @@ struct ImportNumbersTests {
     @Test func `a series that is used up refuses the row and keeps the others`() async throws {
         // Twelve digits of prefix leave four for serials: a hundred thousand with the extension.
         let bench = try await bench(prefix: "952114112345")
-        try await bench.desk.journal.store.write { db in
+        _ = try await bench.desk.journal.store.write { db in
             try db.execute(
                 "INSERT INTO parcel_numbers (organization, prefix, next) VALUES ($1, $2, $3)",
                 [.text("acme"), .text("952114112345"), .integer(100_000)])
