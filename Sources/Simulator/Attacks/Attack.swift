@@ -82,7 +82,7 @@ package struct Loot: Sendable {
     }
 
     package let earlier: Earlier?
-    /// A device that is enrolled for another van.
+    /// A device that is enrolled, and not for this van.
     package let otherUnit: DeviceIdentity
     /// The same doorstep photographed in another way: blurred, or with another's parcel.
     package let camera: @Sendable (_ label: String, _ blur: Int) -> TakenPhoto
