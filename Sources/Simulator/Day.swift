@@ -81,7 +81,8 @@ package struct Day: Sendable {
 
     private func turnFirstClock() async throws {
         do {
-            try await outbox.turnClock(to: try city.setting.moment(minute: city.setting.firstMinute))
+            try await outbox.turnClock(
+                to: try city.setting.moment(minute: city.setting.firstMinute))
         } catch let problem as ProblemDocument where [404, 405, 409].contains(problem.status) {
             throw DayFault(
                 "The server keeps real time (\(problem.code)). A virtual day needs "

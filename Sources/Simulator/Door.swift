@@ -84,9 +84,10 @@ struct Door {
         for (parcel, testimony) in zip(delivery.parcels, testimonies) {
             pass(Door.secondsAPhoto)
             prove(
-                .photo, parcels: [parcel], file: testimony.photo.jpeg,
+                .photo, parcels: testimony.announced, file: testimony.photo.jpeg,
                 effect: testimony.effect(on: parcel))
         }
+        pass(Door.secondsOfHandingOver)
         isHandedOff = true
         let isOnTime = delivery.window.map { $0.from <= now && now <= $0.to } ?? true
         driver.phone.post(
@@ -104,13 +105,15 @@ struct Door {
 
     /// What the devices say, each parcel in its turn once all have been photographed.
     private mutating func testify() throws -> [Witnesses.Testimony] {
-        let handoff = now + Door.secondsAPhoto * Double(delivery.parcels.count)
+        let handoff =
+            now + Door.secondsAPhoto * Double(delivery.parcels.count) + Door.secondsOfHandingOver
         var testimonies: [Witnesses.Testimony] = []
         for (number, parcel) in delivery.parcels.enumerated() {
             testimonies.append(
                 try driver.witnesses.testify(
                     Witnesses.Occasion(
                         attempt: attempt, parcel: parcel,
+                        sibling: delivery.parcels.first { $0 != parcel },
                         at: handoff + Door.secondsASignature * Double(number + 1),
                         door: visit.place, parking: parking,
                         isLast: isLast && number == delivery.parcels.count - 1)))
@@ -191,6 +194,7 @@ struct Door {
     private mutating func here() -> Position { position(of: visit.place, at: now, &driver.dice) }
 
     private static let secondsAPhoto = 8.0
+    private static let secondsOfHandingOver = 2.0
     private static let secondsASignature = 1.5
 }
 

@@ -64,7 +64,8 @@ package struct VirtualDriver: Sendable {
             planned = visit.departure
         }
         let end = Moment(route.plannedReturn) ?? planned
-        now = worker.phone.follow(drive.leg(to: way.lengthMeters, from: now, planned: end - planned))
+        now = worker.phone.follow(
+            drive.leg(to: way.lengthMeters, from: now, planned: end - planned))
         if !left.isEmpty {
             now = now + 120
             worker.phone.giveBack(left, to: route.site, at: now)

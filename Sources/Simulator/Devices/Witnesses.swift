@@ -9,6 +9,8 @@ struct Witnesses {
         let handshake: Handshake?
         /// What is sent as the parcel's photo.
         let photo: TakenPhoto
+        /// The parcels that the photo is announced for.
+        let announced: [String]
         let attack: (any Attack)?
     }
 
@@ -16,6 +18,8 @@ struct Witnesses {
     struct Occasion {
         let attempt: String
         let parcel: String
+        /// Another parcel that goes to the same door.
+        let sibling: String?
         /// When the handheld closes.
         let at: Moment
         let door: Coordinate
@@ -61,7 +65,8 @@ struct Witnesses {
     mutating func testify(_ occasion: Occasion) throws -> Testimony {
         let photo = try camera.photo(of: occasion.parcel, at: occasion.attempt)
         guard let equipment, let question = equipment.questions[occasion.parcel] else {
-            return Testimony(handshake: nil, photo: photo, attack: nil)
+            return Testimony(
+                handshake: nil, photo: photo, announced: [occasion.parcel], attack: nil)
         }
         signatures += 1
         let isCameraLost = dice.happens(perMille: cameraLost)
@@ -72,8 +77,14 @@ struct Witnesses {
             lastContact: occasion.at + -dice.between(20, 400), isCameraLost: isCameraLost)
         let draft = equipment.kit.draft(
             encounter, asked: question, photo: isCameraLost ? nil : photo)
-        if let attack = plot.attack(finding: findings(equipment, encounter, occasion.isLast)) {
-            return try forge(attack, encounter, draft, photo, equipment)
+        let loot = loot(at: encounter, occasion, equipment, photo)
+        let found = findings(equipment, encounter, loot, isLast: occasion.isLast)
+        if let attack = plot.attack(finding: found) {
+            return try forge(
+                attack,
+                Forgery(
+                    encounter: encounter, draft: draft, photo: isCameraLost ? nil : photo,
+                    loot: loot), photo)
         }
         let handshake = try draft.signed()
         if !isCameraLost {
@@ -81,46 +92,51 @@ struct Witnesses {
                 Loot.Earlier(encounter: encounter, handshake: handshake, photo: photo))
         }
         note(encounter, attack: nil, draft, sendsSignedPhoto: true)
-        return Testimony(handshake: handshake, photo: photo, attack: nil)
+        return Testimony(
+            handshake: handshake, photo: photo, announced: [occasion.parcel], attack: nil)
     }
 
     private func findings(
-        _ equipment: VanEquipment, _ encounter: Encounter, _ isLast: Bool
+        _ equipment: VanEquipment, _ encounter: Encounter, _ loot: Loot, isLast: Bool
     ) -> Set<AttackNeed> {
         var found: Set<AttackNeed> = isLast ? [.lastHandoff] : []
         if equipment.kit.unit != nil { found.insert(.unit) }
         if !encounter.isCameraLost { found.insert(.camera) }
-        if loot(at: encounter) != nil { found.insert(.earlierHandoff) }
+        if loot.earlier != nil { found.insert(.earlierHandoff) }
+        if loot.sibling != nil { found.insert(.sibling) }
         return found
     }
 
-    /// Of another door, and long enough ago.
-    private func loot(at encounter: Encounter) -> Loot.Earlier? {
-        earlier.last {
-            $0.encounter.attempt != encounter.attempt
-                && encounter.at - $0.encounter.at >= Witnesses.lootAgeSeconds
+    /// What was kept is of another door, and old enough.
+    private func loot(
+        at encounter: Encounter, _ occasion: Occasion, _ equipment: VanEquipment,
+        _ photo: TakenPhoto
+    ) -> Loot {
+        let camera = camera
+        return Loot(
+            earlier: earlier.last {
+                $0.encounter.attempt != encounter.attempt
+                    && encounter.at - $0.encounter.at >= Witnesses.lootAgeSeconds
+            }, sibling: occasion.sibling, otherUnit: equipment.spareUnit
+        ) { label, blur in
+            // A label that can be drawn once can be drawn again.
+            (try? camera.photo(of: label, at: encounter.attempt, shot: 1, blur: blur)) ?? photo
         }
     }
 
     private mutating func forge(
-        _ attack: any Attack, _ encounter: Encounter, _ draft: Draft, _ photo: TakenPhoto,
-        _ equipment: VanEquipment
+        _ attack: any Attack, _ forgery: Forgery, _ photo: TakenPhoto
     ) throws -> Testimony {
-        let camera = camera
-        var forgery = Forgery(
-            encounter: encounter, draft: draft, photo: encounter.isCameraLost ? nil : photo,
-            loot: Loot(
-                earlier: loot(at: encounter), otherUnit: equipment.spareUnit,
-                camera: { label, blur in
-                    // A label that can be drawn once can be drawn again.
-                    (try? camera.photo(of: label, at: encounter.attempt, shot: 1, blur: blur))
-                        ?? photo
-                }))
+        var forgery = forgery
         let handshake = try attack.stage(&forgery)
         let signed = forgery.photo ?? photo
         let sent = forgery.upload ?? signed
-        note(encounter, attack: attack.name, draft, sendsSignedPhoto: sent == signed)
-        return Testimony(handshake: handshake, photo: sent, attack: attack)
+        note(
+            forgery.encounter, attack: attack.name, forgery.draft,
+            sendsSignedPhoto: sent == signed)
+        return Testimony(
+            handshake: handshake, photo: sent,
+            announced: forgery.announced ?? [forgery.encounter.parcel], attack: attack)
     }
 
     private mutating func note(
