@@ -30,12 +30,15 @@ package struct Client: Sendable {
         return try decoded(try await raw(method, path, bytes, command: command))
     }
 
+    /// - Parameter more: headers of a protocol that is not ours, such as tus.
     /// - Throws: `ProblemDocument` when the server refuses, `NoAnswer` when it does not answer.
     package func raw(
         _ method: String, _ path: String, _ body: [UInt8] = [], command: String? = nil,
-        type: String = "application/json"
+        type: String = "application/json", headers more: [String: String] = [:]
     ) async throws -> WireAnswer {
-        var headers = ["Authorization": "Bearer \(key)", "Accept": "application/json"]
+        var headers = more
+        headers["Authorization"] = "Bearer \(key)"
+        headers["Accept"] = "application/json"
         if !body.isEmpty { headers["Content-Type"] = type }
         if let command { headers["Idempotency-Key"] = command }
         let answer = try await transport.send(method, url + path, headers: headers, body: body)

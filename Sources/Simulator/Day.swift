@@ -29,13 +29,19 @@ package struct Day: Sendable {
         let start = ContinuousClock.now
         try await turnFirstClock()
         let opening = DayOpening(city: city, outbox: outbox, watch: watch)
-        let (routes, unassigned) = try await opening.routes()
-        try await published(routes)
-        let tally = try await tally(of: try scripts(for: routes))
+        let opened = try await opening.open()
+        try await published(opened.routes)
+        let scripts = try scripts(for: opened)
+        let tally = try await tally(of: scripts.map(\.steps))
+        let balance = try await TruthBalance(
+            truths: scripts.flatMap(\.truths), refusals: tally.refusedAttacks,
+            routes: opened.routes.map(\.id), outbox: outbox, watch: watch
+        ).struck()
         let report = try await report()
         let spent = (ContinuousClock.now - start) / .seconds(1)
         return DaySummary(
-            report: report, tally: tally, routes: routes, unassigned: unassigned, seconds: spent)
+            report: report, tally: tally, balance: balance, routes: opened.routes,
+            unassigned: opened.unassigned, seconds: spent)
     }
 
     /// Only the day's beginning: registers, takes the orders in, plans and publishes.
@@ -43,7 +49,7 @@ package struct Day: Sendable {
     /// Living the same day afterwards finds all of it done.
     package func prepare() async throws -> [RouteRecord] {
         try await turnFirstClock()
-        return try await DayOpening(city: city, outbox: outbox, watch: watch).routes().routes
+        return try await DayOpening(city: city, outbox: outbox, watch: watch).open().routes
     }
 
     private func tally(of scripts: [[Step]]) async throws -> DayTally {
@@ -56,22 +62,27 @@ package struct Day: Sendable {
     }
 
     /// What every van will send, in the order of the routes.
-    package func scripts(for routes: [RouteRecord]) throws -> [[Step]] {
+    private func scripts(for opened: DayOpening.Opened) throws -> [VirtualDriver.Script] {
+        let routes = opened.routes
         var dice = Dice(seed: city.setting.seed, for: "strays")
+        var plot = AttackPlot(share: city.setting.attackers, seed: city.setting.seed)
         return try routes.indices.map { index in
             let isVisited = dice.happens(perMille: city.setting.rates.strayParcel)
             let other = routes[(index + 1) % routes.count]
             let stray = other.stops.last?.tasks.last?.parcel
             let hasStray = isVisited && routes.count > 1
-            return try VirtualDriver(
-                route: routes[index], city: city, stray: hasStray ? stray : nil
-            ).day()
+            let driver = VirtualDriver(
+                route: routes[index], city: city, stray: hasStray ? stray : nil,
+                equipment: opened.equipment[index])
+            watch(DayProgress(.photographing, done: index, total: routes.count))
+            return try driver.script(&plot)
         }
     }
 
     private func turnFirstClock() async throws {
         do {
-            try await outbox.turnClock(to: try city.setting.moment(minute: 5 * 60))
+            try await outbox.turnClock(
+                to: try city.setting.moment(minute: city.setting.firstMinute))
         } catch let problem as ProblemDocument where [404, 405, 409].contains(problem.status) {
             throw DayFault(
                 "The server keeps real time (\(problem.code)). A virtual day needs "

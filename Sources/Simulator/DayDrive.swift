@@ -69,7 +69,8 @@ struct DayDrive {
             try await outbox.send(step.command)
             tally.count(step.effect)
         } catch let problem as ProblemDocument {
-            tally.refusals.append(
+            tally.refuse(
+                step, code: problem.code,
                 "\(step.command.method) \(step.command.path) at \(step.at.text): "
                     + "\(problem.status) \(problem.code) \(problem.detail ?? problem.title)")
         }

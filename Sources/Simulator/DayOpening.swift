@@ -10,16 +10,65 @@ struct DayOpening {
     private var setting: DaySetting { city.setting }
     private var vans: ClosedRange<Int> { 1...setting.vans }
 
-    /// - Returns: the published routes with their geometry.
-    func routes() async throws -> (routes: [RouteRecord], unassigned: [String]) {
+    /// What is known when the first van is loaded.
+    struct Opened: Sendable {
+        /// The published routes with their geometry.
+        let routes: [RouteRecord]
+        /// Of the routes, in their order.
+        let equipment: [VanEquipment]
+        let unassigned: [String]
+    }
+
+    func open() async throws -> Opened {
         try await register()
+        let (kits, spare) = try await enrol()
         if setting.comesOneByOne { try await bookOrders() } else { try await importOrders() }
         let plan = try await plan()
         var routes: [RouteRecord] = []
         for route in plan.routes where !route.stops.isEmpty {
             routes.append(try await outbox.get("/v1/routes/\(route.id)"))
         }
-        return (routes, plan.unassigned.map(\.consignment))
+        var equipment: [VanEquipment] = []
+        for route in routes {
+            guard let kit = kits[route.vehicle ?? ""] else {
+                throw DayFault("Route \(route.id) has no van of today.")
+            }
+            equipment.append(
+                VanEquipment(kit: kit, questions: try await questions(route), spareUnit: spare))
+        }
+        return Opened(
+            routes: routes, equipment: equipment, unassigned: plan.unassigned.map(\.consignment))
+    }
+
+    /// Every van's devices, by the van.
+    private func enrol() async throws -> (kits: [String: VanKit], spare: DeviceIdentity) {
+        let enrolment = FleetEnrolment(setting: setting, outbox: outbox)
+        try await enrolment.setAttester()
+        var kits: [String: VanKit] = [:]
+        for number in vans {
+            kits[vehicle(number)] = try await enrolment.kit(
+                of: vehicle(number), driver: driver(number))
+            watch(DayProgress(.enrolling, done: number, total: setting.vans))
+        }
+        return (kits, try await enrolment.spareUnit())
+    }
+
+    /// What the devices are asked at the doors of a route, taken along in the morning.
+    private func questions(_ route: RouteRecord) async throws -> [String: Question] {
+        let set = try await outbox.send(
+            Command(
+                "POST", "/v1/routes/\(route.id)/challenges", NewChallenges(offline: true),
+                key: key("challenges/\(route.id)")), for: ChallengeSet.self)
+        let issuedAt = Moment(milliseconds: Int64(set.sync.srv))
+        return Dictionary(
+            set.challenges.map { issued in
+                (
+                    issued.parcel,
+                    Question(
+                        token: issued.challenge, audience: set.audience, issuedAt: issuedAt,
+                        expiresAt: Moment(issued.expiresAt) ?? issuedAt, isForOffline: true)
+                )
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     private func register() async throws {
@@ -121,6 +170,9 @@ private struct ImportReference: Decodable {
 }
 
 extension DaySetting {
+    /// When the day's first command is given, before anybody works.
+    var firstMinute: Int { 5 * 60 }
+
     /// A minute of the day at the site.
     func moment(minute: Int) throws -> Moment {
         guard let moment = Moment(day: date, minute: minute, timeZone: timeZone) else {

@@ -1,7 +1,7 @@
 /// How far a virtual day is.
 package struct DayProgress: Sendable {
     package enum Phase: String, Sendable {
-        case registering, importing, planning, driving, counting
+        case registering, enrolling, importing, planning, photographing, driving, counting
     }
 
     package let phase: Phase

@@ -16,6 +16,8 @@ package struct DaySetting: Sendable {
     /// Orders come in one at a time over the API instead of in one file.
     package var comesOneByOne = false
     package var rates = DoorRates()
+    /// Which part of the handoffs is staged as an attack, from 0 to 1.
+    package var attackers = 0.0
     /// The site that given orders name; invented ones go to one named after the seed.
     package var namedSite: String?
     /// When every van's shift begins and ends, in minutes of the site's day; else early and late in turns.
@@ -38,6 +40,8 @@ package struct DoorRates: Sendable {
     package var wrongAddress = 6
     /// Of vans: somebody else's parcel stands at their gate and is scanned.
     package var strayParcel = 300
+    /// Of handoffs: the camera has fallen, is wet, or was left in the van.
+    package var cameraLost = 10
 
     package init() {}
 
@@ -49,6 +53,7 @@ package struct DoorRates: Sendable {
         rates.gateLocked = 0
         rates.wrongAddress = 0
         rates.strayParcel = 0
+        rates.cameraLost = 0
         return rates
     }
 }

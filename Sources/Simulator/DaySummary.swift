@@ -12,6 +12,11 @@ package struct DaySummary: Sendable, Encodable {
     /// Of real time, from the first call to the last.
     package let seconds: Double
     package let ledgerSize: Int
+    /// Handoffs by verification grade.
+    package let grades: [String: Int]
+    package let attacks: [String: DayBalance.Figures]
+    package let honestLoweredRate: Double
+    package let balance: DayBalance
     /// Where the server's report and the vans' own count differ, in words; empty on a good day.
     package let disagreements: [String]
     package let tally: DayTally
@@ -22,18 +27,23 @@ package struct DaySummary: Sendable, Encodable {
     package let sampleParcel: String?
 
     private enum CodingKeys: String, CodingKey {
-        case parcels, delivered, returned, seconds
+        case parcels, delivered, returned, seconds, grades, attacks
         case failedAttempts = "failed_attempts"
         case onTime = "on_time"
         case firstAttemptRate = "first_attempt_rate"
         case distanceKm = "distance_km"
         case ledgerSize = "ledger_size"
+        case honestLoweredRate = "honest_lowered_rate"
     }
 
     init(
-        report: DayReport, tally: DayTally, routes: [RouteRecord], unassigned: [String],
-        seconds: Double
+        report: DayReport, tally: DayTally, balance: DayBalance, routes: [RouteRecord],
+        unassigned: [String], seconds: Double
     ) {
+        grades = report.grades
+        attacks = balance.attacks
+        honestLoweredRate = balance.honestLoweredRate
+        self.balance = balance
         parcels = report.parcels
         delivered = report.delivered
         failedAttempts = report.failedAttempts

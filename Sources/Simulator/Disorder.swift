@@ -24,9 +24,9 @@ struct Disorder {
             for step in round.answered where counted.insert(step.command.key).inserted {
                 tally.count(step.effect)
             }
-            tally.refusals += round.refusals
+            tally.complain(round.refusals)
             if round.answered.isEmpty, round.refusals.isEmpty {
-                tally.refusals += round.early.map { "\($0.command.path) never found its time" }
+                tally.complain(round.early.map { "\($0.command.path) never found its time" })
                 break
             }
             waiting = round.early

@@ -1,60 +1,74 @@
+internal import Attestation
 internal import DoorstepAPI
 
 /// One attempt at one door, from opening it to its outcome.
 struct Door {
     let delivery: Visit.Delivery
     let visit: Visit
+    private let parking: Parking
+    /// Nothing of this van is handed off after it.
+    private let isLast: Bool
     private(set) var now: Moment
-    private(set) var phone: Phone
-    private(set) var dice: Dice
+    private(set) var driver: DriverAtWork
     private(set) var isHandedOff = false
     private var proofs = 0
     private let attempt: String
+    /// Files go out after everything else: a handoff does not wait for its bytes.
+    private var files: [ProofFile] = []
 
-    init(delivery: Visit.Delivery, visit: Visit, startedAt now: Moment, phone: Phone, dice: Dice) {
+    init(
+        delivery: Visit.Delivery, visit: Visit, parking: Parking, isLast: Bool,
+        startedAt now: Moment, driver: DriverAtWork
+    ) {
         self.delivery = delivery
         self.visit = visit
+        self.parking = parking
+        self.isLast = isLast
         self.now = now
-        self.phone = phone
-        self.dice = dice
+        self.driver = driver
         attempt = "A-\(delivery.household.consignment.id)"
     }
 
-    mutating func knock() {
-        phone.post(
+    mutating func knock() throws {
+        driver.phone.post(
             "/v1/attempts",
             NewAttempt(
-                id: attempt, route: phone.route, stop: visit.sequence, parcels: delivery.parcels,
-                occurredAt: now.text, position: here()), at: now)
+                id: attempt, route: driver.phone.route, stop: visit.sequence,
+                parcels: delivery.parcels, occurredAt: now.text, position: here()), at: now)
         switch delivery.household.answer {
         case .opens:
             contact(.doorbell, .answered)
-            handOff(.person, to: delivery.household.consignment.recipient.name)
-        case .neighbourOpens(let name): findNobody(orNeighbour: name)
-        case .silent: findNobody(orNeighbour: nil)
+            try handOff(.person, to: delivery.household.consignment.recipient.name)
+        case .neighbourOpens(let name): try findNobody(orNeighbour: name)
+        case .silent: try findNobody(orNeighbour: nil)
         case .refuses(let words):
             contact(.doorbell, .answered)
             fail("RCP_REFUSED", after: 20, statement: words)
         case .gateLocked:
             contact(.call, .noAnswer)
-            prove(.photo)
+            try photographObstacle()
             fail("ACC_GATE", after: 60)
         case .wrongAddress:
-            prove(.photo)
+            try photographObstacle()
             fail("ADR_WRONG", after: 60, statement: "No such name on any bell.")
+        }
+        for file in files {
+            pass(driver.dice.between(1, 3))
+            driver.phone.upload(
+                file.bytes, of: file.proof, in: attempt, at: now, effect: file.effect)
         }
     }
 
     /// Nobody opens: what may be left is left, a neighbour is asked, or the attempt has failed.
-    private mutating func findNobody(orNeighbour neighbour: String?) {
+    private mutating func findNobody(orNeighbour neighbour: String?) throws {
         contact(.doorbell, .noAnswer)
         let personal: Set<ProofKindName> = [.signature, .pin, .ageCheck, .idCheck]
         let needsRecipient = !personal.isDisjoint(with: delivery.proofs)
         let isLeft: Set<HandoffModeName> = [.doorstep, .lobby, .safePlace]
         if isLeft.contains(delivery.mode), !needsRecipient {
-            handOff(delivery.mode, to: nil)
+            try handOff(delivery.mode, to: nil)
         } else if let neighbour, !needsRecipient {
-            handOff(.neighbour, to: neighbour)
+            try handOff(.neighbour, to: neighbour)
         } else {
             contact(.call, .noAnswer)
             contact(.message, .noAnswer)
@@ -62,25 +76,74 @@ struct Door {
         }
     }
 
-    private mutating func handOff(_ mode: HandoffModeName, to taker: String?) {
-        var kinds = delivery.proofs
-        if mode != .person, !kinds.contains(.photo) { kinds.append(.photo) }
-        for kind in kinds { prove(kind) }
-        pass(dice.between(10, 30) + 8 * Double(delivery.parcels.count))
+    /// Every parcel is photographed and vouched for by itself, whatever else was asked for.
+    private mutating func handOff(_ mode: HandoffModeName, to taker: String?) throws {
+        for kind in delivery.proofs where kind != .photo { prove(kind) }
+        pass(driver.dice.between(10, 30))
+        let testimonies = try testify()
+        for (parcel, testimony) in zip(delivery.parcels, testimonies) {
+            pass(Door.secondsAPhoto)
+            prove(
+                .photo, parcels: testimony.announced, file: testimony.photo.jpeg,
+                effect: testimony.effect(on: parcel))
+        }
+        pass(Door.secondsOfHandingOver)
         isHandedOff = true
         let isOnTime = delivery.window.map { $0.from <= now && now <= $0.to } ?? true
-        phone.post(
+        driver.phone.post(
             "/v1/attempts/\(attempt)/handoffs",
             NewHandoff(
                 mode: mode, parcels: delivery.parcels, receivedBy: taker,
                 relationship: mode == .neighbour ? "neighbour" : nil, occurredAt: now.text,
                 position: here()),
             at: now, effect: .delivered(parcels: delivery.parcels.count, isOnTime: isOnTime))
+        for (parcel, testimony) in zip(delivery.parcels, testimonies) {
+            pass(Door.secondsASignature)
+            handIn(testimony, of: parcel)
+        }
+    }
+
+    /// What the devices say, each parcel in its turn once all have been photographed.
+    private mutating func testify() throws -> [Witnesses.Testimony] {
+        let handoff =
+            now + Door.secondsAPhoto * Double(delivery.parcels.count) + Door.secondsOfHandingOver
+        var testimonies: [Witnesses.Testimony] = []
+        for (number, parcel) in delivery.parcels.enumerated() {
+            testimonies.append(
+                try driver.witnesses.testify(
+                    Witnesses.Occasion(
+                        attempt: attempt, parcel: parcel,
+                        sibling: delivery.parcels.first { $0 != parcel },
+                        at: handoff + Door.secondsASignature * Double(number + 1),
+                        door: visit.place, parking: parking,
+                        isLast: isLast && number == delivery.parcels.count - 1)))
+        }
+        return testimonies
+    }
+
+    private mutating func handIn(_ testimony: Witnesses.Testimony, of parcel: String) {
+        guard let handshake = testimony.handshake else { return }
+        // What the phone signed for its driver a moment before stands.
+        if testimony.attack?.needs.contains(.lastHandoff) == true,
+            let handheld = driver.witnesses.handheld
+        {
+            driver.phone.report(stolen: handheld, since: now + -1, at: now)
+        }
+        driver.phone.handIn(
+            handshake, of: parcel, in: attempt, at: now, effect: testimony.effect(on: parcel))
+    }
+
+    /// A gate or a row of bells, with the parcel held before it.
+    private mutating func photographObstacle() throws {
+        let photo = try driver.witnesses.camera.photo(
+            of: delivery.parcels.first ?? "", at: attempt)
+        pass(driver.dice.between(4, 12))
+        prove(.photo, parcels: delivery.parcels, file: photo.jpeg)
     }
 
     private mutating func fail(_ reason: String, after seconds: Double, statement: String? = nil) {
-        pass(seconds + dice.between(5, 30))
-        phone.post(
+        pass(seconds + driver.dice.between(5, 30))
+        driver.phone.post(
             "/v1/attempts/\(attempt)/failures",
             NewFailure(
                 reason: reason, parcels: delivery.parcels, occurredAt: now.text, position: here(),
@@ -89,45 +152,62 @@ struct Door {
     }
 
     private mutating func contact(_ channel: ContactChannelName, _ outcome: ContactOutcomeName) {
-        pass(dice.between(12, 25))
-        phone.post(
+        pass(driver.dice.between(12, 25))
+        driver.phone.post(
             "/v1/attempts/\(attempt)/contacts",
             ContactTry(channel: channel, outcome: outcome, occurredAt: now.text), at: now)
     }
 
+    /// What was asked for besides the photo, which every parcel has anyway.
     private mutating func prove(_ kind: ProofKindName) {
+        pass(driver.dice.between(4, 12))
         switch kind {
-        case .photo, .signature: prove(kind, parcels: delivery.parcels, sha256: digest())
+        case .photo: break
+        case .signature:
+            prove(kind, parcels: delivery.parcels, file: Autograph(&driver.dice).json)
         case .scan:
             for parcel in delivery.parcels { prove(kind, parcels: [parcel], value: parcel) }
         case .pin:
-            prove(kind, parcels: delivery.parcels, value: String(dice.number(1_000...9_999)))
+            let pin = String(driver.dice.number(1_000...9_999))
+            prove(kind, parcels: delivery.parcels, value: pin)
         case .ageCheck, .idCheck: prove(kind, parcels: delivery.parcels, value: "passed")
         case .note: prove(kind, parcels: delivery.parcels, value: "Given at the door.")
         }
     }
 
     private mutating func prove(
-        _ kind: ProofKindName, parcels: [String], sha256: String? = nil, value: String? = nil
+        _ kind: ProofKindName, parcels: [String], value: String? = nil, file: [UInt8]? = nil,
+        effect: Step.Effect = .none
     ) {
-        pass(dice.between(4, 12))
         proofs += 1
-        phone.post(
+        let proof = "\(attempt)-\(proofs)"
+        driver.phone.post(
             "/v1/attempts/\(attempt)/proofs",
             NewProof(
-                id: "\(attempt)-\(proofs)", kind: kind, parcels: parcels, sha256: sha256,
-                value: value, occurredAt: now.text), at: now)
+                id: proof, kind: kind, parcels: parcels, sha256: file.map { Digest.hex(of: $0) },
+                value: value, occurredAt: now.text), at: now, effect: effect)
+        if let file { files.append(ProofFile(proof: proof, bytes: file, effect: effect)) }
     }
 
     private mutating func pass(_ seconds: Double) { now = now + seconds }
 
-    private mutating func here() -> Position { position(of: visit.place, at: now, &dice) }
+    private mutating func here() -> Position { position(of: visit.place, at: now, &driver.dice) }
 
-    /// What the bytes of a picture would hash to.
-    private mutating func digest() -> String {
-        (0..<4).map { _ in
-            let part = String(dice.next(), radix: 16)
-            return String(repeating: "0", count: 16 - part.count) + part
-        }.joined()
+    private static let secondsAPhoto = 8.0
+    private static let secondsOfHandingOver = 2.0
+    private static let secondsASignature = 1.5
+}
+
+/// A file that waits on the phone for its turn.
+private struct ProofFile {
+    let proof: String
+    let bytes: [UInt8]
+    let effect: Step.Effect
+}
+
+extension Witnesses.Testimony {
+    /// What a command of this handoff counts for.
+    fileprivate func effect(on parcel: String) -> Step.Effect {
+        attack == nil ? .none : .staged(parcel: parcel)
     }
 }

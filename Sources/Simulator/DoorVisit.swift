@@ -3,27 +3,30 @@ internal import DoorstepAPI
 /// What happens between parking at a stop and driving on.
 struct DoorVisit {
     let visit: Visit
-    let city: City
+    let parking: Parking
+    /// Whether the van goes home afterwards.
+    let isLast: Bool
 
     /// - Returns: when the van drives on; what could not be handed off is added to `left`.
     func play(
-        from arrival: Moment, at parking: Position, on phone: inout Phone, _ dice: inout Dice,
-        left: inout [String]
-    ) -> Moment {
-        phone.arrive(at: visit.sequence, parking, at: arrival)
+        from arrival: Moment, by driver: inout DriverAtWork, left: inout [String]
+    ) throws -> Moment {
+        driver.phone.arrive(at: visit.sequence, parking.fix, at: arrival)
         let start = max(arrival, visit.opening)
-        var now = start + visit.serviceSeconds * dice.between(0.2, 0.4)
-        for delivery in visit.deliveries {
+        var now = start + visit.serviceSeconds * driver.dice.between(0.2, 0.4)
+        for (number, delivery) in visit.deliveries.enumerated() {
             var door = Door(
-                delivery: delivery, visit: visit, startedAt: now, phone: phone, dice: dice)
-            door.knock()
+                delivery: delivery, visit: visit, parking: parking,
+                isLast: isLast && number == visit.deliveries.count - 1, startedAt: now,
+                driver: driver)
+            try door.knock()
             if !door.isHandedOff { left += delivery.parcels }
             now = door.now
-            phone = door.phone
-            dice = door.dice
+            driver = door.driver
         }
-        now = max(now + 15, start + visit.serviceSeconds * dice.between(0.8, 1.1))
-        phone.leave(visit.sequence, position(of: visit.place, at: now, &dice), at: now)
+        now = max(now + 15, start + visit.serviceSeconds * driver.dice.between(0.8, 1.1))
+        let here = position(of: visit.place, at: now, &driver.dice)
+        driver.phone.leave(visit.sequence, here, at: now)
         return now
     }
 }

@@ -34,7 +34,7 @@ package final class Outbox: Sendable {
         return try await persist {
             try await self.client.raw(
                 command.method, command.path, command.body, command: command.key,
-                type: command.type)
+                type: command.type, headers: command.headers)
         }
     }
 
@@ -92,6 +92,8 @@ package final class Outbox: Sendable {
         if error is NoAnswer { return patience }
         guard let problem = error as? ProblemDocument else { return .zero }
         if problem.code == "command-running" || problem.status == 429 { return patience }
+        // The same file is on its way twice: the one that began later goes on, the other anew.
+        if ["upload-gone", "upload-locked"].contains(problem.code) { return patience }
         if problem.status >= 500 { return min(patience, .seconds(10)) }
         return .zero
     }

@@ -1,3 +1,4 @@
+internal import Attestation
 internal import DoorstepAPI
 
 /// A driver's phone: turns what the driver does into commands with times and keys of their own.
@@ -20,6 +21,37 @@ struct Phone {
         let command = Command(
             "POST", path, body, key: "\(route):\(driver):\(steps.count)")
         steps.append(Step(at: moment, command, effect))
+    }
+
+    /// A file of a proof; the same bytes have the same key.
+    mutating func upload(
+        _ file: [UInt8], of proof: String, in attempt: String, at moment: Moment,
+        effect: Step.Effect = .none
+    ) {
+        let command = Command.upload(
+            file, of: proof, in: attempt, key: "\(route):\(driver):\(steps.count)")
+        steps.append(Step(at: moment, command, effect))
+    }
+
+    /// What the devices signed; a second signing of the same is another command.
+    mutating func handIn(
+        _ handshake: Handshake, of parcel: String, in attempt: String, at moment: Moment,
+        effect: Step.Effect
+    ) {
+        let body = NewHandshake(
+            parcel: parcel, challenge: handshake.challenge, telematics: handshake.telematics,
+            vision: handshake.vision, handheld: handshake.handheld)
+        let command = Command(
+            "POST", "/v1/attempts/\(attempt)/handshakes", body,
+            key: "\(route):\(driver):\(steps.count):\(Digest.of(handshake.handheld))")
+        steps.append(Step(at: moment, command, effect))
+    }
+
+    /// A dispatcher hears that the handheld was stolen.
+    mutating func report(stolen handheld: String, since: Moment, at moment: Moment) {
+        post(
+            "/v1/devices/\(handheld)/revocation",
+            DeviceRevocation(at: since.text, reason: "Reported stolen"), at: moment)
     }
 
     mutating func sort(_ parcel: String, at moment: Moment) {

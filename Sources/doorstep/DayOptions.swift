@@ -36,6 +36,8 @@ struct DayOptions: ParsableArguments {
     var fast = false
     @Option(help: "How long the driving takes without --fast, in seconds.")
     var seconds = 60.0
+    @Option(help: "Which part of the handoffs is staged as an attack, such as 5%.")
+    var attackers = "0%"
     @Flag(help: "No van finds somebody else's parcel at its gate.")
     var noStrays = false
     @Flag(help: "What the vans send arrives shuffled and doubled, and must end the same.")
@@ -53,6 +55,13 @@ struct DayOptions: ParsableArguments {
         }
         if let depot, Coordinate(text: depot) == nil {
             throw ValidationError("--depot is LATITUDE,LONGITUDE in degrees, such as 60.17,24.94.")
+        }
+        guard let share = share(of: attackers) else {
+            throw ValidationError("--attackers is a part of a hundred, such as 5%.")
+        }
+        // Stolen evidence that overtakes its original is the original, for all that a server can see.
+        if share > 0, disorder {
+            throw ValidationError("--attackers and --disorder do not go together.")
         }
         if let shift, minutes(of: shift) == nil {
             throw ValidationError("--shift is like 09:30-19:30, within one day.")
@@ -75,6 +84,7 @@ struct DayOptions: ParsableArguments {
         setting.planningSeconds = planningSeconds ?? min(10, max(1, parcels / 40))
         // Taken out before it was ever scanned, a stray would stay aboard when scans swap places.
         if disorder || noStrays { setting.rates.strayParcel = 0 }
+        setting.attackers = share(of: attackers) ?? 0
         setting.shiftHours = shift.flatMap(minutes)
         if let orders, let depot = depot.flatMap(Coordinate.init(text:)) {
             return try City(setting: setting, orders: try text(of: orders), depot: depot)
@@ -95,6 +105,13 @@ struct DayOptions: ParsableArguments {
         }
         return text
     }
+}
+
+/// `5%`, or `5`, as 0.05; nil for what is no part of a hundred.
+private func share(of text: String) -> Double? {
+    let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+    guard let percent = Double(digits), (0...100).contains(percent) else { return nil }
+    return percent / 100
 }
 
 /// `09:30-19:30` in minutes of the day.

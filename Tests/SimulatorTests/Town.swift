@@ -1,3 +1,4 @@
+import Attestation
 import DoorstepAPI
 import Geography
 import Simulator
@@ -29,6 +30,25 @@ enum Town {
         {
             try route(number: $0.offset + 1, through: Array($0.element), of: city)
         }
+    }
+
+    /// Devices for a route's van, and a question for each parcel; nobody here checks the answers.
+    static func equipment(of route: RouteRecord, in city: City) throws -> VanEquipment {
+        let shift = try city.setting.departure
+        let parcels = route.stops.flatMap(\.tasks).map(\.parcel)
+        let questions = parcels.map { parcel in
+            (
+                parcel,
+                Question(
+                    token: "question.about.\(parcel)", audience: "town", issuedAt: shift,
+                    expiresAt: shift + 36_000, isForOffline: true)
+            )
+        }
+        return VanEquipment(
+            kit: VanKit(name: route.vehicle ?? "", shift: shift, seed: city.setting.seed),
+            questions: Dictionary(questions) { first, _ in first },
+            spareUnit: DeviceIdentity(
+                id: "VU-SPARE", role: .telematics, seed: city.setting.seed))
     }
 
     private static func route(

@@ -128,13 +128,13 @@ extension HandshakeMemoryView {
             [.text(waiting.organization), .text(waiting.handshake.code)])
     }
 
-    /// Those that wait for a photo.
+    /// Those that wait for a photo, the first to come first: a photo counts once.
     func waiting(for sha256: String, in organization: String) async throws -> [Waiting] {
         try await store.read { db in
             try db.query(
                 """
                 SELECT organization, handshake, attempt FROM handshake_waiting
-                WHERE organization = $1 AND sha256 = $2 ORDER BY handshake
+                WHERE organization = $1 AND sha256 = $2 ORDER BY due, handshake
                 """, [.text(organization), .text(sha256)]
             ).compactMap(Waiting.init)
         }

@@ -14,6 +14,8 @@ extension Desk {
         let photo = try await tokens.claimedPhoto.asyncFlatMap {
             try await photos.facts(of: $0, showing: parcel, in: errand.organization)
         }
+        // Whoever waits for this very photo came first, and may not have been told of it yet.
+        if let photo { try await photoArrived(photo.sha256, in: errand.organization) }
         let judge = try await judge(for: errand.organization)
         let judged = try await errand.settling {
             let attempt = try await errand.load(Attempt.self, id.stream)

@@ -39,9 +39,9 @@ func examinePhoto(
     if plane.brightness > limits.brightness.upperBound { seen.faults.insert(.tooBright) }
 
     let barcodes = plane.barcodes()
-    let showsLabel = barcodes.contains { code in parcels.contains { code.names($0) } }
-    seen.facts.showsLabel = showsLabel
-    if !showsLabel { seen.faults.insert(barcodes.isEmpty ? .labelMissing : .otherLabel) }
+    let labels = parcels.filter { parcel in barcodes.contains { $0.names(parcel) } }
+    seen.facts.labels = labels
+    if labels.isEmpty { seen.faults.insert(barcodes.isEmpty ? .labelMissing : .otherLabel) }
     if !wasTakenNow(takenAt, JPEG.takenAt(bytes), openedAt, limits) {
         seen.faults.insert(.notTakenNow)
     }

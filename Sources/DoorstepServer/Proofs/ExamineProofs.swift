@@ -35,23 +35,37 @@ struct ProofExaminer: Sendable {
     }
 
     func workOff() async throws {
-        for file in try await ProofFileView.unseen(in: desk.journal.store) {
-            do { try await examine(file) } catch {
-                // One file that cannot be read holds up no other.
-                diagnostics.error("A proof cannot be looked at: \(file.attempt): \(error)")
-            }
-        }
+        // Full rounds follow each other; one that gets nowhere waits for the next bell.
+        while try await lookAtSome() == ProofFileView.seenAtOnce {}
         try await mindTheLate()
         try await dropExpired()
     }
 
+    /// - Returns: how many files were looked at.
+    private func lookAtSome() async throws -> Int {
+        var seen = 0
+        for file in try await ProofFileView.unseen(in: desk.journal.store) {
+            do { seen += try await examine(file) ? 1 : 0 } catch {
+                // One file that cannot be read holds up no other.
+                diagnostics.error("A proof cannot be looked at: \(file.attempt): \(error)")
+            }
+        }
+        return seen
+    }
+
     /// Looks at one file and records what was seen, in one transaction.
-    func examine(_ file: ProofFileView.File) async throws {
-        guard let id = AttemptID(file.attempt), let proof = ProofID(file.proof) else { return }
+    ///
+    /// - Returns: false when there is nothing to look at, as after an erasure.
+    private func examine(_ file: ProofFileView.File) async throws -> Bool {
+        guard let id = AttemptID(file.attempt), let proof = ProofID(file.proof) else {
+            return false
+        }
         let errand = errand(file.organization)
-        guard let bytes = try await ProofFiles(desk).bytes(of: file) else { return }
+        guard let bytes = try await ProofFiles(desk).bytes(of: file) else { return false }
         let attempt = try await errand.load(Attempt.self, id.stream).state
-        guard let known = attempt.proofs[proof], let openedAt = attempt.openedAt else { return }
+        guard let known = attempt.proofs[proof], let openedAt = attempt.openedAt else {
+            return false
+        }
         let takenAt = attempt.capturedAt[proof] ?? openedAt
         let alone = try await onOwnThread {
             known.kind == .signature
@@ -62,6 +76,7 @@ struct ProofExaminer: Sendable {
         }
         let seen = try await compare(alone, file)
         try await record(seen, of: file, proof, in: id, errand)
+        return true
     }
 
     /// Whether it, or something like it, was there before.

@@ -31,8 +31,13 @@ package enum ProofFileView {
                     CREATE INDEX proof_files_by_band\($0) ON proof_files (organization, band\($0))
                       WHERE band\($0) IS NOT NULL
                     """
-                })
+                }),
+        // A photo of one parcel speaks for no other that it was announced for.
+        Migration("proofs-003-labels", ["ALTER TABLE proof_files ADD COLUMN labels TEXT"]),
     ]
+
+    /// Files that are looked at before the next ones are asked for.
+    static let seenAtOnce = 64
 
     struct File: Sendable, Hashable {
         let organization: String
@@ -49,7 +54,8 @@ package enum ProofFileView {
     struct Facts: Sendable {
         var hash: PerceptualHash?
         var sharpness: Int64?
-        var showsLabel: Bool?
+        /// Of the parcels that a photo was announced for, those whose label is on it.
+        var labels: [ParcelID]?
         /// A signature's shape.
         var shape: [UInt8]?
     }
@@ -85,14 +91,15 @@ package enum ProofFileView {
         try db.execute(
             """
             UPDATE proof_files SET state = 'seen', hash = $4, band0 = $5, band1 = $6, band2 = $7,
-              band3 = $8, sharpness = $9, shows_label = $10, shape = $11
+              band3 = $8, sharpness = $9, labels = $10, shape = $11
             WHERE organization = $1 AND attempt = $2 AND proof = $3
             """,
             [
                 .text(file.organization), .text(file.attempt), .text(file.proof),
                 .optional(facts.hash.map { Int64(bitPattern: $0.bits) }),
             ] + (bands ?? Array(repeating: .null, count: 4)) + [
-                .optional(facts.sharpness), .optional(facts.showsLabel.map { $0 ? 1 : 0 }),
+                .optional(facts.sharpness),
+                .optional(facts.labels.map { $0.map(\.code).joined(separator: ",") }),
                 .optional(facts.shape),
             ])
     }
@@ -102,8 +109,8 @@ package enum ProofFileView {
         try await store.read { db in
             try db.query(
                 """
-                SELECT \(columns) FROM proof_files WHERE state = 'new' ORDER BY arrived LIMIT 64
-                """
+                SELECT \(columns) FROM proof_files WHERE state = 'new' ORDER BY arrived LIMIT $1
+                """, [.integer(Int64(seenAtOnce))]
             ).map(File.init)
         }
     }
@@ -132,23 +139,24 @@ package enum ProofFileView {
     }
 
     /// What was computed from a photo by the hash of its bytes; nil until it arrived and was seen.
+    ///
+    /// - Parameter parcel: whose label is looked for, by whichever proof the photo came.
     static func facts(
-        ofBytes sha256: String, in organization: String, _ store: any Store
+        ofBytes sha256: String, showing parcel: ParcelID, in organization: String,
+        _ store: any Store
     ) async throws -> PhotoFacts? {
-        try await store.read { db in
-            try db.findRow(
+        let rows = try await store.read { db in
+            try db.query(
                 """
-                SELECT hash, sharpness, shows_label FROM proof_files
+                SELECT hash, sharpness, labels, shows_label FROM proof_files
                 WHERE organization = $1 AND sha256 = $2 AND state = 'seen'
-                """, [.text(organization), .text(sha256)]
-            ).map { row in
-                PhotoFacts(
-                    sha256: sha256,
-                    perceptualHash: row.optInt(0).map {
-                        PerceptualHash(bits: UInt64(bitPattern: $0))
-                    }, sharpness: row.optInt(1), showsLabel: row.optInt(2).map { $0 == 1 })
-            }
+                """, [.text(organization), .text(sha256)])
         }
+        guard let row = rows.first else { return nil }
+        return PhotoFacts(
+            sha256: sha256,
+            perceptualHash: row.optInt(0).map { PerceptualHash(bits: UInt64(bitPattern: $0)) },
+            sharpness: row.optInt(1), showsLabel: rows.contains { $0.shows(parcel) })
     }
 
     /// Whether the very bytes stood for another attempt before.
@@ -236,6 +244,14 @@ package enum ProofFileView {
     }
 
     private static let columns = "organization, attempt, proof, sha256, blob, bytes, arrived"
+}
+
+extension Row {
+    /// Whether a photo's row tells of this parcel's label; older rows tell of some label only.
+    fileprivate func shows(_ parcel: ParcelID) -> Bool {
+        guard let labels = optText(2) else { return optInt(3) == 1 }
+        return labels.split(separator: ",").contains { $0 == parcel.code }
+    }
 }
 
 extension ProofFileView.File {

@@ -11,6 +11,7 @@ package struct ProofPhotos: PhotoLooker {
     package func facts(
         of sha256: String, showing parcel: ParcelID, in organization: String
     ) async throws -> PhotoFacts? {
-        try await ProofFileView.facts(ofBytes: sha256, in: organization, store)
+        try await ProofFileView.facts(
+            ofBytes: sha256, showing: parcel, in: organization, store)
     }
 }

@@ -11,7 +11,7 @@ package let allAttacks: [any Attack] = [
     MixedTokens(), ExchangedPeers(), WithheldPeer(), OtherParcel(), LabelNotScanned(),
     // Another picture.
     PhotoReused(), PhotoRecompressed(), PhotoSwapped(), PhotoOld(), PhotoBlurred(),
-    PhotoWithoutParcel(),
+    PhotoWithoutParcel(), PhotoOfSibling(),
     // At another time.
     ClockBack(), ClockAhead(), StaleFix(), FutureFix(), SignedAfterExpiry(),
     // What no signature shows.

@@ -30,6 +30,8 @@ package enum AttackNeed: Sendable, Hashable {
     case camera
     /// An honest handoff of the same van, with all its devices, came before.
     case earlierHandoff
+    /// Another parcel goes to the same door.
+    case sibling
     /// It spoils what comes after on this route.
     case lastHandoff
 }
@@ -42,6 +44,8 @@ package struct Forgery: Sendable {
     package private(set) var photo: TakenPhoto?
     /// What is uploaded in its place; the photo itself when nothing is said.
     package var upload: TakenPhoto?
+    /// Which parcels the photo is announced for; its own when nothing is said.
+    package var announced: [String]?
     package let loot: Loot
 
     package init(encounter: Encounter, draft: Draft, photo: TakenPhoto?, loot: Loot) {
@@ -82,16 +86,19 @@ package struct Loot: Sendable {
     }
 
     package let earlier: Earlier?
-    /// A device that is enrolled for another van.
+    /// Another parcel that goes to the same door.
+    package let sibling: String?
+    /// A device that is enrolled, and not for this van.
     package let otherUnit: DeviceIdentity
     /// The same doorstep photographed in another way: blurred, or with another's parcel.
     package let camera: @Sendable (_ label: String, _ blur: Int) -> TakenPhoto
 
     package init(
-        earlier: Earlier?, otherUnit: DeviceIdentity,
+        earlier: Earlier?, sibling: String?, otherUnit: DeviceIdentity,
         camera: @escaping @Sendable (_ label: String, _ blur: Int) -> TakenPhoto
     ) {
         self.earlier = earlier
+        self.sibling = sibling
         self.otherUnit = otherUnit
         self.camera = camera
     }

@@ -4,7 +4,9 @@ internal import Foundation
 /// An earlier token once more with its signature's twin (r, n − s): other bytes, as valid as the first.
 package struct MalleableTwin: Attack {
     package let name = "malleable-twin"
-    package let tells: Set = ["t.replay"]
+    // Until the earlier handoff's photo has come its tokens are not used up: then it is the question
+    // that differs.
+    package let tells: Set = ["t.replay", "t.challenge"]
     package let needs: Set<AttackNeed> = [.unit, .earlierHandoff]
 
     package func stage(_ forgery: inout Forgery) throws -> Handshake {

@@ -1,6 +1,6 @@
 package import Attestation
 
-/// The handheld was reported stolen a minute ago, and the thief delivers with it.
+/// The handheld was reported stolen just before, and the thief delivers with it.
 package struct RevokedDevice: Attack {
     package let name = "revoked-device"
     package let tells: Set = ["h.revoked"]

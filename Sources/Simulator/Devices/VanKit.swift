@@ -11,11 +11,15 @@ package struct VanKit: Sendable {
     /// - Parameters:
     ///   - name: of the van, which its devices are named after.
     ///   - shift: when the day begins for them.
-    package init(name: String, shift: Moment, seed: UInt64, hasUnit: Bool = true) {
+    ///   - handheldNumber: the driver's next phone, when the one before was stolen.
+    package init(
+        name: String, shift: Moment, seed: UInt64, hasUnit: Bool = true, handheldNumber: Int = 1
+    ) {
         func identity(_ prefix: String, _ role: DeviceRecord.Role) -> DeviceIdentity {
             DeviceIdentity(id: "\(prefix)-\(name)", role: role, seed: seed)
         }
-        handheld = Handheld(identity: identity("HH", .handheld), shift: shift, seed: seed)
+        let phone = handheldNumber == 1 ? "HH" : "HH\(handheldNumber)"
+        handheld = Handheld(identity: identity(phone, .handheld), shift: shift, seed: seed)
         unit = hasUnit ? VehicleUnit(identity: identity("VU", .telematics)) : nil
         camera = Camera(identity: identity("CAM", .vision))
         self.seed = seed

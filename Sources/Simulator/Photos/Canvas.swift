@@ -41,18 +41,20 @@ struct Canvas {
 
     /// Light that falls unevenly: each wave brightens and darkens by so much, across and down.
     mutating func light(_ waves: [LightWave]) {
-        let tables = waves.map { wave in
-            (
-                across: wave.table(of: width, wave.across),
-                down: wave.table(of: height, wave.down).map { $0 * wave.strength }
-            )
+        // Waves that are alike across differ by a factor a row only: each is laid on once.
+        let kinds = Set(waves.map(\.across)).sorted()
+        let across = kinds.map { LightWave.table(of: width, $0) }
+        let down = kinds.map { kind in
+            waves.filter { $0.across == kind }.map { wave in
+                LightWave.table(of: height, wave.down).map { $0 * wave.strength }
+            }
         }
         var row = [Float](repeating: 0, count: width)
         for y in 0..<height {
             for x in 0..<width { row[x] = 1 }
-            for table in tables {
-                let strength = table.down[y]
-                for x in 0..<width { row[x] += strength * table.across[x] }
+            for (table, rows) in zip(across, down) {
+                let strength = rows.reduce(0) { $0 + $1[y] }
+                for x in 0..<width { row[x] += strength * table[x] }
             }
             for x in 0..<width { pixels[y * width + x] *= row[x] }
         }
@@ -80,7 +82,8 @@ struct Canvas {
     }
 
     var plane: LumaPlane {
-        let bytes = pixels.map { UInt8(max(0, min(255, $0.rounded()))) }
+        // Adding half and cutting off rounds what is not negative.
+        let bytes = pixels.map { UInt8(max(0, min(255, $0 + 0.5))) }
         guard let plane = LumaPlane(width: width, height: height, pixels: bytes) else {
             preconditionFailure("A canvas has a pixel for each place.")
         }
@@ -131,7 +134,7 @@ struct LightWave {
     let down: Int
     let strength: Float
 
-    fileprivate func table(of length: Int, _ halfWaves: Int) -> [Float] {
+    fileprivate static func table(of length: Int, _ halfWaves: Int) -> [Float] {
         (0..<length).map {
             Float(cos(.pi * Double(halfWaves) * (Double($0) + 0.5) / Double(length)))
         }

@@ -40,7 +40,7 @@ package struct Doorstep: Sendable {
             LightWave(
                 across: wave.across, down: wave.down,
                 strength: Float(
-                    dice.between(-0.16, 0.16) / Double(max(1, wave.across + wave.down - 1))))
+                    dice.between(-0.3, 0.3) / Double(max(1, wave.across + wave.down - 1))))
         }
         return waves + [LightWave(across: 0, down: 0, strength: exposure - 1)]
     }

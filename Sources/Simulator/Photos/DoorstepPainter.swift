@@ -13,7 +13,7 @@ struct DoorstepPainter {
         self.shiftX = shiftX
         self.shiftY = shiftY
         var dice = dice
-        horizon = dice.number(270...350)
+        horizon = dice.number(230...360)
         canvas = Canvas(
             width: Doorstep.width, height: Doorstep.height, tone: Float(dice.number(70...200)))
         self.dice = dice
@@ -23,7 +23,7 @@ struct DoorstepPainter {
         paintWall()
         paintFloor()
         paintDoor()
-        for _ in 0..<dice.number(4...8) { paintThing() }
+        for _ in 0..<dice.number(6...11) { paintThing() }
     }
 
     /// Boxes side by side in front of everything, each with its label.

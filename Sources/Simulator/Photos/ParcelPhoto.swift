@@ -19,6 +19,6 @@ package struct ParcelPhoto: Sendable, Hashable {
         let code = try label.flatMap { try BarcodeGrid(.qr, $0).plane(moduleSize: 3) }
         let picture = Doorstep(seed: seed, name: doorstep)
             .photo(of: code.map { [$0] } ?? [], shot: shot, blur: blur)
-        return TakenPhoto(jpeg: try JPEG.encode(picture, quality: 85), of: picture)
+        return TakenPhoto(jpeg: try JPEG.encode(picture, quality: 75), of: picture)
     }
 }

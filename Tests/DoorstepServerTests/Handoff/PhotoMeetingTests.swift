@@ -64,6 +64,38 @@ struct PhotoMeetingTests {
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `of many that wait for one photo the first to come has it`(
+        database: TestDatabase
+    ) async throws {
+        let photos = KitPhotos()
+        try await LiveServer.run(photos: photos, on: try await database.url()) { server in
+            var equipment = DoorKit.Equipment()
+            equipment.parcels = (1...7).map { "PX-\($0)" }
+            let kit = try await DoorKit(server, equipment)
+            let questions = try await kit.challenges()
+            func claim(_ number: Int) async throws -> String {
+                let parcel = "PX-\(number)"
+                let moment = DoorKit.now + Int64(number) * 1_000
+                try await kit.move(to: moment)
+                let tokens = try KitTokens(
+                    kit, try #require(questions[parcel]), for: parcel, photo: "photo", at: moment)
+                _ = try await kit.handOff(parcel)
+                return try await kit.send(try tokens.signed(), for: parcel).verdict
+            }
+            // Six wait, in an order that their names do not tell.
+            for number in 1...6 { #expect(try await claim(number) == "review V2 v.pending") }
+            photos.arrive(kitPhoto("photo"))
+            // The seventh comes when the photo has been looked at, and before anybody is told.
+            #expect(try await claim(7) == "reject VX v.reused")
+            #expect(try await kit.standing("PX-1") == "VERIFIED V3")
+            for number in 2...7 {
+                #expect(try await kit.standing("PX-\(number)") == "HANDED_OFF VX UNVERIFIED")
+            }
+            #expect(try await server.journal.rebuild(.check).isIdentical)
+        }
+    }
+
     private func lookingLikeOne(_ name: String) -> PhotoFacts {
         PhotoFacts(
             sha256: kitPhoto(name).sha256, perceptualHash: kitPhoto("one").perceptualHash,

@@ -27,6 +27,35 @@ struct ExaminationTests {
         }
     }
 
+    @Test func `a photo speaks for the parcel whose label it shows, whatever it is announced for`()
+        throws
+    {
+        let parcels = ["PX-1001", "PX-1002"].compactMap { ParcelID($0) }
+        let opened = Instant(milliseconds: 0)
+        let seen = examinePhoto(
+            try doorstepPhoto(of: "PX-1001"), of: parcels, takenAt: opened, openedAt: opened,
+            within: PhotoLimits())
+        #expect(seen.facts.labels == [parcels[0]])
+        #expect(seen.faults.isEmpty)
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what was seen of a label is kept for each parcel`(database: TestDatabase) async throws {
+        try await LiveServer.run(on: try await database.url()) { server in
+            let doors = try await TwoDoors(server)
+            let photo = try doorstepPhoto(of: "PX-1001")
+            try await doors.send("P-1", "photo", of: "PX-1001", in: "A-1", photo)
+            _ = try await doors.verdict("P-1", in: "A-1")
+            let looker = ProofPhotos(store: server.journal.store)
+            func showsLabel(_ parcel: String) async throws -> Bool? {
+                try await looker.facts(
+                    of: hex(photo), showing: try label(parcel), in: "north")?.showsLabel
+            }
+            #expect(try await showsLabel("PX-1001") == true)
+            #expect(try await showsLabel("PX-1002") == false)
+        }
+    }
+
     @Test func `the very same photo at a second door was used before`() async throws {
         try await LiveServer.run { server in
             let doors = try await TwoDoors(server)

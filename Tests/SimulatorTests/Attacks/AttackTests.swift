@@ -64,7 +64,7 @@ struct AttackTests {
             photo: photo,
             loot: Loot(
                 earlier: Loot.Earlier(encounter: before, handshake: first, photo: honest),
-                otherUnit: stranger,
+                sibling: "PX-sibling", otherUnit: stranger,
                 camera: { label, blur in
                     (try? doorstep.taken(of: label, shot: 9, blur: blur)) ?? photo
                 }))
