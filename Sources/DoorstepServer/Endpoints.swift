@@ -15,6 +15,8 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         attemptEndpoints(desk),
         handshakeEndpoints(desk),
         doorRulesEndpoints(),
+        handoffPolicyEndpoints(desk),
+        handoffOptionsEndpoints(desk),
         uploadEndpoints(desk),
         erasureEndpoints(desk),
         proofEndpoints(desk),

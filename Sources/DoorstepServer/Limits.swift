@@ -66,6 +66,8 @@ package enum Limits {
     package static let photoWaitMilliseconds: Int64 = 259_200_000
     /// Handshakes whose photo is overdue, judged in one round.
     package static let photosClosedAtOnce = 500
+    /// From when a recipient is asked to confirm a handoff until only its photo speaks for it.
+    package static let confirmationMilliseconds: Int64 = 24 * 3_600_000
     /// Makers and services that an organisation trusts with its devices' keys.
     package static let attesters = 100
     /// What two honest clocks may be apart.

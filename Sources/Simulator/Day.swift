@@ -31,7 +31,9 @@ package struct Day: Sendable {
         let opening = DayOpening(city: city, outbox: outbox, watch: watch)
         let (routes, unassigned) = try await opening.routes()
         try await published(routes)
-        let tally = try await tally(of: try scripts(for: routes))
+        let known = try await DoorLearning(outbox: outbox, seed: city.setting.seed)
+            .doors(of: routes)
+        let tally = try await tally(of: try scripts(for: routes, knowing: known))
         let report = try await report()
         let spent = (ContinuousClock.now - start) / .seconds(1)
         return DaySummary(
@@ -56,7 +58,9 @@ package struct Day: Sendable {
     }
 
     /// What every van will send, in the order of the routes.
-    package func scripts(for routes: [RouteRecord]) throws -> [[Step]] {
+    package func scripts(
+        for routes: [RouteRecord], knowing known: DoorKnowledge = DoorKnowledge()
+    ) throws -> [[Step]] {
         var dice = Dice(seed: city.setting.seed, for: "strays")
         return try routes.indices.map { index in
             let isVisited = dice.happens(perMille: city.setting.rates.strayParcel)
@@ -64,7 +68,7 @@ package struct Day: Sendable {
             let stray = other.stops.last?.tasks.last?.parcel
             let hasStray = isVisited && routes.count > 1
             return try VirtualDriver(
-                route: routes[index], city: city, stray: hasStray ? stray : nil
+                route: routes[index], city: city, stray: hasStray ? stray : nil, knowing: known
             ).day()
         }
     }

@@ -10,8 +10,13 @@ package struct VirtualDriver: Sendable {
     package let city: City
     /// Somebody else's parcel that stands at the gate of this van.
     package let stray: String?
+    package let known: DoorKnowledge
 
-    package init(route: RouteRecord, city: City, stray: String? = nil) {
+    package init(
+        route: RouteRecord, city: City, stray: String? = nil,
+        knowing known: DoorKnowledge = DoorKnowledge()
+    ) {
+        self.known = known
         self.route = route
         self.city = city
         self.stray = stray
@@ -22,7 +27,7 @@ package struct VirtualDriver: Sendable {
         guard let driver = route.driver, let vehicle = route.vehicle,
             let departure = Moment(route.plannedDeparture)
         else { throw DayFault("Route \(route.id) has no driver, no vehicle or no time.") }
-        let visits = try route.stops.map { try Visit($0, city: city) }
+        let visits = try route.stops.map { try Visit($0, city: city, knowing: known) }
         var dice = Dice(seed: city.setting.seed, for: "driver/\(driver)")
         var phone = Phone(route: route.id, driver: driver, vehicle: vehicle)
         load(visits, before: departure, &phone)

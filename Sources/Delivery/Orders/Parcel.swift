@@ -25,6 +25,8 @@ package struct Parcel: Sendable, Equatable {
         /// What was signed for its handoff cannot be true.
         case contradicted(AttemptID)
         case attemptFailed(AttemptID, reason: ReasonCode)
+        /// Its recipient says that they have it.
+        case confirmed(AttemptID)
         case returning(route: RouteID)
         case returned(to: SiteID, isDamaged: Bool)
         case cancelled(reason: ReasonCode)
@@ -115,6 +117,9 @@ package struct Parcel: Sendable, Equatable {
             guard attempt == self.attempt, !milestone.isDelivered else { break }
             self.reason = reason
             advance(to: .attemptFailed)
+        case .confirmed(let attempt):
+            guard attempt == self.attempt, milestone.isDelivered else { break }
+            advance(to: .confirmed)
         case .returning: advance(to: .returning)
         case .returned(let site, let isDamaged):
             custodian = .site(site)

@@ -54,6 +54,8 @@ extension Parcel: Logged {
                 "attemptFailed",
                 ["attempt": .string(attempt.code), "reason": .string(reason.code)]
             )
+        case .confirmed(let attempt):
+            ("confirmed", ["attempt": .string(attempt.code)])
         case .returning(let route):
             ("returning", ["route": .string(route.code)])
         case .returned(let site, let isDamaged):
@@ -101,6 +103,7 @@ extension Parcel: Logged {
         case "parcel.contradicted": .contradicted(try facts.id("attempt"))
         case "parcel.attemptFailed":
             .attemptFailed(try facts.id("attempt"), reason: try facts.option("reason"))
+        case "parcel.confirmed": .confirmed(try facts.id("attempt"))
         case "parcel.returning": .returning(route: try facts.id("route"))
         case "parcel.returned":
             .returned(

@@ -54,6 +54,7 @@ struct WebhookEventType: Sendable {
         .init("parcel.graded", "Its handoff is proved better or worse.", ["attempt", "grade"]),
         .init("parcel.contradicted", "A statement about its handoff cannot be true.", ["attempt"]),
         .init("parcel.attemptFailed", "The attempt failed.", ["attempt", "reason"]),
+        .init("parcel.confirmed", "Its recipient says that they have it.", ["attempt"]),
         .init("parcel.returning", "It is on its way back.", ["route"]),
         .init("parcel.returned", "It is back at a site.", ["site", "damaged"]),
         .init("parcel.cancelled", "It will not be delivered.", ["reason"]),
@@ -61,6 +62,10 @@ struct WebhookEventType: Sendable {
         .init("parcel.unflagged", "A condition ended.", ["flag"]),
         .init("parcel.handoffWithdrawn", "Its handoff was told wrongly.", ["attempt", "event"]),
         .init("parcel.failureWithdrawn", "Its failure was told wrongly.", ["attempt", "event"]),
+        .init("handoffPolicy.registered", "A handoff policy was set.", ["version"]),
+        .init("handoffPolicy.changed", "Another handoff policy was set.", ["version"]),
+        .init("weather.registered", "A site's weather was told.", ["weather", "from", "to"]),
+        .init("weather.changed", "A site's weather was told anew.", ["weather", "from", "to"]),
         .init("plan.drafted", "A plan was drafted.", ["site", "date"]),
         .init("plan.published", "A plan became routes.", ["routes"]),
         .init(
@@ -85,13 +90,24 @@ struct WebhookEventType: Sendable {
         .init(
             "attempt.proofExamined", "The server looked at a proof.", ["proof", "retake", "faults"]),
         .init("attempt.proofOverdue", "A proof's bytes never came.", ["proof"]),
-        .init("attempt.handedOff", "Parcels were handed over.", ["parcels", "mode"]),
+        .init("attempt.handedOff", "Parcels were handed over.", ["parcels", "mode", "policy"]),
         .init(
             "attempt.handshakeJudged", "What devices signed was judged.",
             ["handshake", "parcel", "decision", "grade", "codes"]),
         .init(
             "attempt.handshakeReviewed", "A person looked at what was doubted.",
             ["handshake", "lifted"]),
+        .init("attempt.codeAsked", "The driver asks the recipient for their code.", ["parcels"]),
+        .init(
+            "attempt.confirmationAsked", "The recipient is asked whether they have it.",
+            ["parcels"]),
+        .init("attempt.receiptConfirmed", "The recipient says that they have it.", ["parcels"]),
+        .init("attempt.receiptDenied", "The recipient says that they do not have it.", ["parcels"]),
+        .init(
+            "attempt.confirmationMissed", "The recipient did not confirm in time.", ["parcels"]),
+        .init("code.issued", "The recipient has a new one-time code.", ["number", "expiresAt"]),
+        .init("code.failed", "A wrong code was tried at the door.", ["attempt"]),
+        .init("code.used", "The recipient's code was shown.", ["attempt", "proof", "parcels"]),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 
