@@ -103,7 +103,9 @@ package struct Attempt: Sendable {
         package let parcels: [ParcelID]
         /// SHA-256 of the photo or autograph, in hexadecimal; kept in the vault.
         package let sha256: String?
-        /// A label, a note; kept in the vault. A code is checked and not kept.
+        /// A label, a note; kept in the vault.
+        ///
+        /// A code is checked and not kept.
         package let value: String?
         /// What a look at somebody's age or identity gave.
         package let check: IdentityCheck?

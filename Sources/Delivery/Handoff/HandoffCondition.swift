@@ -2,7 +2,7 @@
 package struct HandoffCondition: Sendable, Hashable {
     /// One of these is in the parcel.
     package var goods: Set<GoodsClass>
-    /// It is worth so much, by currency. A currency that is not listed counts as worth it.
+    /// It is worth so much, by currency; one that is not listed counts as worth it.
     package var valueFrom: Set<Money>
     package var buildings: Set<PropertyType>
     package var weather: Set<Weather>
