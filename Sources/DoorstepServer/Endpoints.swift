@@ -21,6 +21,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         erasureEndpoints(desk),
         proofEndpoints(desk),
         positionEndpoints(desk, feed: feed),
+        sensorEndpoints(desk),
         ledgerEndpoints(desk),
         reportEndpoints(desk),
         webhookEndpoints(desk),

@@ -30,6 +30,8 @@ package struct Parcel: Sendable, Equatable {
         case returning(route: RouteID)
         case returned(to: SiteID, isDamaged: Bool)
         case cancelled(reason: ReasonCode)
+        /// A sensor that was with it felt something.
+        case sensed(SensorID, finding: String)
         case flagged(Flag)
         case unflagged(Flag)
         /// A correction: the handoff of this attempt did not happen as it was told.
@@ -128,6 +130,7 @@ package struct Parcel: Sendable, Equatable {
         case .cancelled(let reason):
             self.reason = reason
             advance(to: .cancelled)
+        case .sensed: break
         case .flagged(let flag): flags.insert(flag)
         case .unflagged(let flag): flags.remove(flag)
         case .handoffWithdrawn:

@@ -62,6 +62,8 @@ extension Parcel: Logged {
             ("returned", ["site": .string(site.code), "damaged": .bool(isDamaged)])
         case .cancelled(let reason):
             ("cancelled", ["reason": .string(reason.code)])
+        case .sensed(let sensor, let finding):
+            ("sensed", ["sensor": .string(sensor.code), "finding": .string(finding)])
         case .flagged(let flag):
             ("flagged", ["flag": .string(flag.code)])
         case .unflagged(let flag):
@@ -109,6 +111,8 @@ extension Parcel: Logged {
             .returned(
                 to: try facts.id("site"), isDamaged: facts.open["damaged"]?.asBool ?? false)
         case "parcel.cancelled": .cancelled(reason: try facts.option("reason"))
+        case "parcel.sensed":
+            .sensed(try facts.id("sensor"), finding: try facts.text("finding"))
         case "parcel.flagged": .flagged(try facts.option("flag"))
         case "parcel.unflagged": .unflagged(try facts.option("flag"))
         case "parcel.handoffWithdrawn":

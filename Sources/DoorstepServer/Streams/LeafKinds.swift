@@ -18,12 +18,15 @@ package func leafKind(of type: String) -> LeafKind {
         .handoff
     case "parcel.returning", "parcel.returned": .return
     case "route.strayParcelScanned", "route.strayParcelRemoved", "parcel.leftBehind",
-        "parcel.flagged", "parcel.unflagged", "parcel.contradicted", "attempt.handshakeReviewed",
+        "parcel.flagged", "parcel.unflagged", "parcel.sensed", "sensor.noted", "sensor.alarmed",
+        "sensor.explained", "sensor.fellSilent", "sensor.spokeAgain", "parcel.contradicted",
+        "attempt.handshakeReviewed",
         "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
         "attempt.receiptDenied", "attempt.confirmationMissed":
         .exception
     case "driver.registered", "vehicle.registered", "site.registered", "route.checkedIn",
-        "device.enrolled", "device.rotated", "device.attested", "attester.registered":
+        "sensor.registered", "device.enrolled", "device.rotated", "device.attested",
+        "attester.registered":
         .enrol
     case "parcel.cancelled", "consignment.cancelled", "device.revoked": .revoke
     case "consignment.recipientErased": .erase

@@ -58,6 +58,7 @@ struct WebhookEventType: Sendable {
         .init("parcel.returning", "It is on its way back.", ["route"]),
         .init("parcel.returned", "It is back at a site.", ["site", "damaged"]),
         .init("parcel.cancelled", "It will not be delivered.", ["reason"]),
+        .init("parcel.sensed", "A sensor with it felt something.", ["sensor", "finding"]),
         .init("parcel.flagged", "A condition began.", ["flag"]),
         .init("parcel.unflagged", "A condition ended.", ["flag"]),
         .init("parcel.handoffWithdrawn", "Its handoff was told wrongly.", ["attempt", "event"]),
@@ -66,6 +67,19 @@ struct WebhookEventType: Sendable {
         .init("handoffPolicy.changed", "Another handoff policy was set.", ["version"]),
         .init("weather.registered", "A site's weather was told.", ["weather", "from", "to"]),
         .init("weather.changed", "A site's weather was told anew.", ["weather", "from", "to"]),
+        .init(
+            "sensor.noted", "A sensor felt what was to be expected.",
+            ["reading", "finding", "route", "parcels"]),
+        .init(
+            "sensor.alarmed", "A sensor felt what nothing explains.",
+            ["reading", "finding", "route", "parcels"]),
+        .init(
+            "sensor.explained", "What arrived later explains an alarm.",
+            ["reading", "finding", "parcels"]),
+        .init(
+            "sensor.fellSilent", "A sensor has told nothing for too long.",
+            ["since", "route", "parcels"]),
+        .init("sensor.spokeAgain", "A silent sensor tells again.", ["parcels"]),
         .init("plan.drafted", "A plan was drafted.", ["site", "date"]),
         .init("plan.published", "A plan became routes.", ["routes"]),
         .init(

@@ -86,14 +86,17 @@ struct CodeTests {
             }
         }
         let kept = try await server.journal.store.read { db in
-            try db.query("SELECT body FROM commands").map { String(decoding: $0.blob(0), as: UTF8.self) }
+            try db.query("SELECT body FROM commands").map {
+                String(decoding: $0.blob(0), as: UTF8.self)
+            }
         }
         #expect(kept.count > 10)
         #expect(kept.allSatisfy { !$0.contains(code) })
     }
 
     @Test(arguments: TestDatabase.all)
-    func `five wrong tries block a code, together and at once`(database: TestDatabase) async throws {
+    func `five wrong tries block a code, together and at once`(database: TestDatabase) async throws
+    {
         try await LiveServer.run(on: try await database.url()) { server in
             let kit = try await DoorKit.agreed(server, asked)
             let token = try await kit.link()
@@ -133,7 +136,8 @@ struct CodeTests {
         }
     }
 
-    @Test func `a code is of its own delivery, and too old or told from the past it counts no more`()
+    @Test
+    func `a code is of its own delivery, and too old or told from the past it counts no more`()
         async throws
     {
         try await LiveServer.run { server in

@@ -82,7 +82,8 @@ struct HandoffPolicyEndpointTests {
 
     @Test func `each attempt keeps the version that held when it happened`() async throws {
         try await LiveServer.run { server in
-            let kit = try await DoorKit.agreed(server, ["PX-1": "", "PX-2": ""], promised: "person")
+            let kit = try await DoorKit.agreed(
+                server, ["PX-1": "", "PX-2": ""], promised: "person")
             let first = HandoffPolicy.standard.version
             try await kit.move(to: DoorKit.now + 3_600_000)
             let set = try await kit.ask("PUT", "/v1/handoff-policy", DoorKit.openPolicy).json

@@ -27,7 +27,9 @@ struct LeftAtTheDoorTests {
     ) async throws {
         try await LiveServer.run(on: try await database.url()) { server in
             let kit = try await DoorKit.agreed(server, ["PX-1": guarded.extra, "PX-2": ""])
-            for kind in ["photo", "signature", "scan"] { try await kit.prove(kind, ["PX-1", "PX-2"]) }
+            for kind in ["photo", "signature", "scan"] {
+                try await kit.prove(kind, ["PX-1", "PX-2"])
+            }
             let passed = #","check":{"passed":true,"method":"documentSeen"}"#
             for kind in ["ageCheck", "idCheck"] { try await kit.prove(kind, ["PX-1"], passed) }
             for mode in HandoffModeName.allCases where mode != .person {
@@ -73,7 +75,8 @@ struct LeftAtTheDoorTests {
         }
     }
 
-    @Test func `a signed handshake delivers nothing, and a correction reopens no door`() async throws
+    @Test func `a signed handshake delivers nothing, and a correction reopens no door`()
+        async throws
     {
         let photos = KitPhotos()
         photos.arrive(kitPhoto("photo"))
@@ -124,7 +127,8 @@ struct LeftAtTheDoorTests {
         }
     }
 
-    @Test func `a value is not split by parcels, and nothing of value is what it was`() async throws {
+    @Test func `a value is not split by parcels, and nothing of value is what it was`() async throws
+    {
         try await LiveServer.run { server in
             let third = #","value":{"amount":20000,"currency":"EUR"}"#
             let kit = try await DoorKit.agreed(

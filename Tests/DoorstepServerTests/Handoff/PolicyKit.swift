@@ -40,7 +40,8 @@ extension DoorKit {
     }
 
     func handOff(
-        _ mode: String, _ parcels: [String], in attempt: String = "A-1", at time: String = "08:31:00"
+        _ mode: String, _ parcels: [String], in attempt: String = "A-1",
+        at time: String = "08:31:00"
     ) async throws -> WireAnswer {
         try await ask(
             "POST", "/v1/attempts/\(attempt)/handoffs",
