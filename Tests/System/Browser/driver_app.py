@@ -216,7 +216,8 @@ class Phone:
                                  "buffer": self.page.screenshot(type="jpeg")})
 
     def sign(self):
-        self.page.locator("canvas").scroll_into_view_if_needed()
+        # Clear of the bar with the actions, which stays at the screen's foot.
+        self.page.locator("canvas").evaluate("(pad) => pad.scrollIntoView({ block: 'center' })")
         box = self.page.locator("canvas").bounding_box()
         self.page.mouse.move(box["x"] + 20, box["y"] + 60)
         self.page.mouse.down()
@@ -238,7 +239,7 @@ class Phone:
         if mode == "person":
             expect(page.locator(".way input")).to_have_count(1)
             page.get_by_text("Why?").click()
-            expect(page.locator("li.no").filter(has_text="At the door:")).to_contain_text("high value")
+            expect(page.locator("li.no").filter(has_text="At the door")).to_contain_text("high value")
         else:
             expect(page.locator(".way input[value=doorstep]")).to_have_count(1)
         self.picture(f"hand-over-{mode}")

@@ -7,6 +7,8 @@ import { count, t } from "/static/driver-words.js";
 import { element } from "/static/words.js";
 
 let last = "";
+/** What stands half typed: a page drawn anew while a hand scanner types must not lose a letter. */
+let typed = "";
 
 export function loadPage() {
   const { day } = days;
@@ -16,12 +18,15 @@ export function loadPage() {
   const take = async (text) => {
     const parcel = text.trim();
     if (!parcel) return;
+    typed = "";
     const found = await load(parcel);
     navigator.vibrate?.(found === "stray" ? [80, 60, 80, 60, 200] : 40);
     last = t(found === "stray" ? "notOnRoute" : found, { parcel });
     redraw();
   };
-  const input = element("input", { autocomplete: "off", autocapitalize: "characters", enterkeyhint: "done", "data-focus": true });
+  const input = element("input", { autocomplete: "off", autocapitalize: "characters", enterkeyhint: "done", "data-focus": true, value: typed });
+  input.setSelectionRange(typed.length, typed.length);
+  input.addEventListener("input", () => { typed = input.value; });
   const form = element("form", { class: "scan" }, element("label", { class: "field" }, t("scanOrType"), input));
   form.addEventListener("submit", (event) => { event.preventDefault(); take(input.value); });
   return {
