@@ -66,14 +66,17 @@ package struct NewProof: Codable, Sendable, Hashable, Ruled {
     package var parcels: [String]
     /// Of the photo or autograph, in lower-case hexadecimal.
     package var sha256: String?
-    /// A PIN, a label, a note, a check's result: in the vault.
+    /// A label or a note, in the vault; or the recipient's code, which is checked and not kept.
     package var value: String?
+    /// What an age or identity check gave; never anything out of the document.
+    package var check: CheckResult?
     package var occurredAt: String
 
     package init(
         id: String, kind: ProofKindName, parcels: [String], sha256: String? = nil,
-        value: String? = nil, occurredAt: String
+        value: String? = nil, check: CheckResult? = nil, occurredAt: String
     ) {
+        self.check = check
         self.id = id
         self.kind = kind
         self.parcels = parcels
@@ -89,6 +92,38 @@ package struct NewProof: Codable, Sendable, Hashable, Ruled {
         "value": .text(500),
         "occurredAt": .instant,
     ]
+}
+
+/// Yes or no, and how that was found out.
+package struct CheckResult: Codable, Sendable, Hashable {
+    package var passed: Bool
+    package var method: CheckMethodName
+
+    package init(passed: Bool, method: CheckMethodName) {
+        self.passed = passed
+        self.method = method
+    }
+}
+
+/// How an age or an identity was checked.
+package enum CheckMethodName: String, Codable, Sendable, CaseIterable {
+    case documentSeen
+    case digitalIdentity
+    /// For ages only.
+    case apparentAge
+}
+
+/// Parcels whose recipient is asked for their code.
+package struct CodeRequest: Codable, Sendable, Hashable, Ruled {
+    package var parcels: [String]
+    package var occurredAt: String
+
+    package init(parcels: [String], occurredAt: String) {
+        self.parcels = parcels
+        self.occurredAt = occurredAt
+    }
+
+    package static let rules: [String: Rule] = ["parcels": .count(200), "occurredAt": .instant]
 }
 
 /// Parcels change hands.
@@ -156,9 +191,15 @@ package struct AttemptRecord: Codable, Sendable, Hashable, Ruled {
     package var route: String
     package var stop: Int
     package var openedAt: String
+    /// The version of the handoff policy that decided.
+    package var policy: String?
     package var parcels: [AttemptParcel]
 
-    package init(id: String, route: String, stop: Int, openedAt: String, parcels: [AttemptParcel]) {
+    package init(
+        id: String, route: String, stop: Int, openedAt: String, policy: String? = nil,
+        parcels: [AttemptParcel]
+    ) {
+        self.policy = policy
         self.id = id
         self.route = route
         self.stop = stop
@@ -180,15 +221,28 @@ package struct AttemptParcel: Codable, Sendable, Hashable {
     package var reason: String?
     /// Beside every handoff.
     package var grade: String?
+    /// What the recipient says; only where they were asked, or said something.
+    package var receipt: ReceiptName?
 
     package init(
         parcel: String, outcome: String? = nil, mode: String? = nil, reason: String? = nil,
-        grade: String? = nil
+        grade: String? = nil, receipt: ReceiptName? = nil
     ) {
+        self.receipt = receipt
         self.parcel = parcel
         self.outcome = outcome
         self.mode = mode
         self.reason = reason
         self.grade = grade
     }
+}
+
+/// The recipient's own word about a handoff.
+package enum ReceiptName: String, Codable, Sendable, CaseIterable {
+    /// They are asked to confirm it.
+    case asked
+    case confirmed
+    case denied
+    /// They were asked and did not answer in time: what is left is the photo.
+    case missed
 }

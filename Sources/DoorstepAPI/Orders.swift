@@ -194,11 +194,18 @@ package struct NewParcel: Codable, Sendable, Hashable, Ruled {
     package var fragile: Bool?
     /// What must be shown for it at the door.
     package var proofs: [ProofKindName]?
+    /// What is special about what is in it.
+    package var goods: [GoodsName]?
+    /// In years, for goods with an age limit; what the handoff policy says when left out.
+    package var minimumAge: Int?
 
     package init(
         id: String? = nil, weightGrams: Int, volumeCm3: Int? = nil, value: MoneyAmount? = nil,
-        fragile: Bool? = nil, proofs: [ProofKindName]? = nil
+        fragile: Bool? = nil, proofs: [ProofKindName]? = nil, goods: [GoodsName]? = nil,
+        minimumAge: Int? = nil
     ) {
+        self.goods = goods
+        self.minimumAge = minimumAge
         self.id = id
         self.weightGrams = weightGrams
         self.volumeCm3 = volumeCm3
@@ -211,7 +218,9 @@ package struct NewParcel: Codable, Sendable, Hashable, Ruled {
         "id": .label,
         "weightGrams": .range(0, 2000000),
         "volumeCm3": .range(0, 20000000),
-        "proofs": .count(7),
+        "proofs": .count(8),
+        "goods": .count(4),
+        "minimumAge": .range(12, 25),
     ]
 }
 
@@ -224,6 +233,16 @@ package enum ProofKindName: String, Codable, Sendable, CaseIterable {
     case note
     case ageCheck
     case idCheck
+    /// The recipient confirms on their own page, in a signature's place.
+    case contactless
+}
+
+/// What is special about what lies in a parcel.
+package enum GoodsName: String, Codable, Sendable, CaseIterable {
+    case ageRestricted
+    case regulated
+    case chilled
+    case frozen
 }
 
 /// An amount in the currency's minor unit.

@@ -66,6 +66,10 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
     package var promise: PromiseDetails
     /// Only while it is on a published route and a van may still come.
     package var plannedArrival: String?
+    /// Whether a code of the recipient's may be asked for at the door: `POST /v1/track/codes` makes one.
+    package var takesCode: Bool?
+    /// When the driver at the door asked for it.
+    package var codeAskedAt: String?
     package var parcels: [TrackedParcel]
     /// The name under which the organisation writes to recipients, if it does.
     package var brand: String?
@@ -76,9 +80,12 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
 
     package init(
         consignment: String, shipper: String, timeZone: String, promise: PromiseDetails,
-        plannedArrival: String? = nil, parcels: [TrackedParcel], brand: String? = nil,
-        contact: String? = nil, messages: Bool? = nil
+        plannedArrival: String? = nil, takesCode: Bool? = nil, codeAskedAt: String? = nil,
+        parcels: [TrackedParcel], brand: String? = nil, contact: String? = nil,
+        messages: Bool? = nil
     ) {
+        self.takesCode = takesCode
+        self.codeAskedAt = codeAskedAt
         self.consignment = consignment
         self.shipper = shipper
         self.timeZone = timeZone
@@ -90,7 +97,9 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
         self.messages = messages
     }
 
-    package static let rules: [String: Rule] = ["plannedArrival": .instant]
+    package static let rules: [String: Rule] = [
+        "plannedArrival": .instant, "codeAskedAt": .instant,
+    ]
 }
 
 /// One parcel as its recipient sees it.
@@ -127,8 +136,13 @@ package struct TrackedHandoff: Codable, Sendable, Hashable, Ruled {
     package var at: String
     /// The verification grade: `V0` is the driver's word alone, `V3` three devices that agree.
     package var grade: String
+    /// What the recipient was asked, or has said.
+    package var receipt: ReceiptName?
 
-    package init(mode: HandoffModeName, at: String, grade: String) {
+    package init(
+        mode: HandoffModeName, at: String, grade: String, receipt: ReceiptName? = nil
+    ) {
+        self.receipt = receipt
         self.mode = mode
         self.at = at
         self.grade = grade
@@ -148,4 +162,38 @@ package struct TrackedFailure: Codable, Sendable, Hashable, Ruled {
     }
 
     package static let rules: [String: Rule] = ["at": .instant]
+}
+
+/// Asks for a code; there is nothing to say.
+package struct NewDeliveryCode: Codable, Sendable, Hashable {
+    package init() {}
+}
+
+/// The recipient's one-time code, shown this once; the one before it counts no more.
+package struct CreatedDeliveryCode: Codable, Sendable, Hashable, Ruled {
+    package var consignment: String
+    /// Six digits; nil in the answer to a command sent again.
+    package var code: String?
+    package var expiresAt: String
+
+    package init(consignment: String, code: String?, expiresAt: String) {
+        self.consignment = consignment
+        self.code = code
+        self.expiresAt = expiresAt
+    }
+
+    package static let rules: [String: Rule] = ["expiresAt": .instant]
+}
+
+/// The recipient says whether they have what was handed off.
+package struct Receipt: Codable, Sendable, Hashable, Ruled {
+    package var parcels: [String]
+    package var received: Bool
+
+    package init(parcels: [String], received: Bool) {
+        self.parcels = parcels
+        self.received = received
+    }
+
+    package static let rules: [String: Rule] = ["parcels": .count(100)]
 }

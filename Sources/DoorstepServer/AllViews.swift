@@ -4,5 +4,5 @@ package import EventLog
 package let allViews: [any View] = [
     ConsignmentView(), WorkforceView(), ParcelView(), RouteView(), DeviceView(),
     HandshakeView(),
-    ProofView(), ErasureView(), MessageView(),
+    ProofView(), ErasureView(), MessageView(), ReceiptView(),
 ]

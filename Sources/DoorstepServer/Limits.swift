@@ -66,6 +66,14 @@ package enum Limits {
     package static let photoWaitMilliseconds: Int64 = 259_200_000
     /// Handshakes whose photo is overdue, judged in one round.
     package static let photosClosedAtOnce = 500
+    /// From when a recipient is asked to confirm a handoff until only its photo speaks for it.
+    package static let confirmationMilliseconds: Int64 = 24 * 3_600_000
+    /// Beyond its interval a sensor has this long for its network before it is called silent.
+    static let sensorSlackMilliseconds: Int64 = 120_000
+    /// Readings that meant something are events; the others are kept for a month.
+    static let readingsKeptMilliseconds: Int64 = 30 * 86_400_000
+    /// For so long an arrival that is told late may explain an alarm: a phone's weekend without network.
+    static let alarmsExplainedMilliseconds: Int64 = 72 * 3_600_000
     /// Makers and services that an organisation trusts with its devices' keys.
     package static let attesters = 100
     /// What two honest clocks may be apart.

@@ -31,7 +31,9 @@ package struct Day: Sendable {
         let opening = DayOpening(city: city, outbox: outbox, watch: watch)
         let opened = try await opening.open()
         try await published(opened.routes)
-        let scripts = try scripts(for: opened)
+        let known = try await DoorLearning(outbox: outbox, seed: city.setting.seed)
+            .doors(of: opened.routes)
+        let scripts = try scripts(for: opened, knowing: known)
         let tally = try await tally(of: scripts.map(\.steps))
         let balance = try await TruthBalance(
             truths: scripts.flatMap(\.truths), refusals: tally.refusedAttacks,
@@ -62,7 +64,9 @@ package struct Day: Sendable {
     }
 
     /// What every van will send, in the order of the routes.
-    private func scripts(for opened: DayOpening.Opened) throws -> [VirtualDriver.Script] {
+    private func scripts(
+        for opened: DayOpening.Opened, knowing known: DoorKnowledge
+    ) throws -> [VirtualDriver.Script] {
         let routes = opened.routes
         var dice = Dice(seed: city.setting.seed, for: "strays")
         var plot = AttackPlot(share: city.setting.attackers, seed: city.setting.seed)
@@ -73,7 +77,7 @@ package struct Day: Sendable {
             let hasStray = isVisited && routes.count > 1
             let driver = VirtualDriver(
                 route: routes[index], city: city, stray: hasStray ? stray : nil,
-                equipment: opened.equipment[index])
+                equipment: opened.equipment[index], knowing: known)
             watch(DayProgress(.photographing, done: index, total: routes.count))
             return try driver.script(&plot)
         }

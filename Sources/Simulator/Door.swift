@@ -65,9 +65,9 @@ struct Door {
         let personal: Set<ProofKindName> = [.signature, .pin, .ageCheck, .idCheck]
         let needsRecipient = !personal.isDisjoint(with: delivery.proofs)
         let isLeft: Set<HandoffModeName> = [.doorstep, .lobby, .safePlace]
-        if isLeft.contains(delivery.mode), !needsRecipient {
+        if isLeft.contains(delivery.mode), !needsRecipient, delivery.isOpen(delivery.mode) {
             try handOff(delivery.mode, to: nil)
-        } else if let neighbour, !needsRecipient {
+        } else if let neighbour, !needsRecipient, delivery.isOpen(.neighbour) {
             try handOff(.neighbour, to: neighbour)
         } else {
             contact(.call, .noAnswer)
@@ -78,7 +78,7 @@ struct Door {
 
     /// Every parcel is photographed and vouched for by itself, whatever else was asked for.
     private mutating func handOff(_ mode: HandoffModeName, to taker: String?) throws {
-        for kind in delivery.proofs where kind != .photo { prove(kind) }
+        for kind in delivery.proofs(for: mode) where kind != .photo { prove(kind) }
         pass(driver.dice.between(10, 30))
         let testimonies = try testify()
         for (parcel, testimony) in zip(delivery.parcels, testimonies) {
@@ -168,16 +168,20 @@ struct Door {
         case .scan:
             for parcel in delivery.parcels { prove(kind, parcels: [parcel], value: parcel) }
         case .pin:
-            let pin = String(driver.dice.number(1_000...9_999))
-            prove(kind, parcels: delivery.parcels, value: pin)
-        case .ageCheck, .idCheck: prove(kind, parcels: delivery.parcels, value: "passed")
+            let guess = String(driver.dice.number(100_000...999_999))
+            prove(kind, parcels: delivery.parcels, value: delivery.code ?? guess)
+        case .ageCheck, .idCheck:
+            prove(
+                kind, parcels: delivery.parcels,
+                check: CheckResult(passed: true, method: .documentSeen))
+        case .contactless: prove(kind, parcels: delivery.parcels)
         case .note: prove(kind, parcels: delivery.parcels, value: "Given at the door.")
         }
     }
 
     private mutating func prove(
         _ kind: ProofKindName, parcels: [String], value: String? = nil, file: [UInt8]? = nil,
-        effect: Step.Effect = .none
+        check: CheckResult? = nil, effect: Step.Effect = .none
     ) {
         proofs += 1
         let proof = "\(attempt)-\(proofs)"
@@ -185,7 +189,7 @@ struct Door {
             "/v1/attempts/\(attempt)/proofs",
             NewProof(
                 id: proof, kind: kind, parcels: parcels, sha256: file.map { Digest.hex(of: $0) },
-                value: value, occurredAt: now.text), at: now, effect: effect)
+                value: value, check: check, occurredAt: now.text), at: now, effect: effect)
         if let file { files.append(ProofFile(proof: proof, bytes: file, effect: effect)) }
     }
 

@@ -12,10 +12,13 @@ package struct VirtualDriver: Sendable {
     package let stray: String?
     /// Nil for a van without devices, whose handoffs are the driver's word alone.
     package let equipment: VanEquipment?
+    package let known: DoorKnowledge
 
     package init(
-        route: RouteRecord, city: City, stray: String? = nil, equipment: VanEquipment? = nil
+        route: RouteRecord, city: City, stray: String? = nil, equipment: VanEquipment? = nil,
+        knowing known: DoorKnowledge = DoorKnowledge()
     ) {
+        self.known = known
         self.route = route
         self.city = city
         self.stray = stray
@@ -34,7 +37,7 @@ package struct VirtualDriver: Sendable {
         guard let driver = route.driver, let vehicle = route.vehicle,
             let departure = Moment(route.plannedDeparture)
         else { throw DayFault("Route \(route.id) has no driver, no vehicle or no time.") }
-        let visits = try route.stops.map { try Visit($0, city: city) }
+        let visits = try route.stops.map { try Visit($0, city: city, knowing: known) }
         var worker = DriverAtWork(
             phone: Phone(route: route.id, driver: driver, vehicle: vehicle),
             dice: Dice(seed: city.setting.seed, for: "driver/\(driver)"),

@@ -10,6 +10,10 @@ struct Visit {
         let mode: HandoffModeName
         /// Everything that the phone asks for, whatever the mode.
         let proofs: [ProofKindName]
+        /// The ways that the phone shows, a parcel each; empty when nobody asked the server.
+        let options: [ParcelOptions]
+        /// What the recipient reads off their page when asked for it.
+        let code: String?
     }
 
     let sequence: Int
@@ -24,7 +28,7 @@ struct Visit {
     /// What the plan gives for the walk to the door, the door and the walk back.
     var serviceSeconds: Double { min(1_800, max(60, departure - max(arrival, opening))) }
 
-    init(_ stop: StopRecord, city: City) throws {
+    init(_ stop: StopRecord, city: City, knowing known: DoorKnowledge) throws {
         guard let arrival = Moment(stop.plannedArrival),
             let departure = Moment(stop.plannedDeparture)
         else { throw DayFault("Stop \(stop.sequence) has no time.") }
@@ -38,7 +42,9 @@ struct Visit {
             deliveries.append(
                 Delivery(
                     household: household, parcels: tasks.map(\.parcel), mode: task.mode,
-                    proofs: ProofKindName.allCases.filter(asked.contains)))
+                    proofs: ProofKindName.allCases.filter(asked.contains),
+                    options: tasks.compactMap { known.options[$0.parcel] },
+                    code: known.codes[task.consignment]))
         }
         guard let first = deliveries.first else {
             throw DayFault("Stop \(stop.sequence) has nothing to do.")

@@ -80,6 +80,8 @@ struct Node: Sendable {
             .init(service: Following { await messages.run() }),
             .init(service: Following { await examineProofs(at: desk, log) }),
             .init(service: Following { await closePhotos(at: desk, log) }),
+            .init(service: Following { await mindReceipts(at: desk, log) }),
+            .init(service: Following { await mindSensors(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),
         ]
         services.append(

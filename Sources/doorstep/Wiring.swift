@@ -34,7 +34,8 @@ struct Wiring: Sendable {
             EventLog.migrations + Vault.migrations + AccessTables.migrations
                 + PositionView.migrations + ImportView.migrations + DeviceNonceView.migrations
                 + HandshakeMemoryView.migrations + WebhookView.migrations + NumberView.migrations
-                + UploadView.migrations + ProofFileView.migrations + allViews.migrations)
+                + UploadView.migrations + ProofFileView.migrations
+                + SensorReadingView.migrations + allViews.migrations)
         let masterKey = try Self.masterKey(settings)
         let vault = SealedStore(store: store, masterKey: masterKey)
         identify = logIdentity(masterKey: masterKey, host: Self.host(settings))

@@ -18,7 +18,7 @@ struct WireTests {
             ])
         #expect(
             ProofKindName.allCases.map(\.rawValue) == [
-                "photo", "signature", "scan", "pin", "note", "ageCheck", "idCheck",
+                "photo", "signature", "scan", "pin", "note", "ageCheck", "idCheck", "contactless",
             ])
         #expect(
             VehicleKindName.allCases.map(\.rawValue) == [

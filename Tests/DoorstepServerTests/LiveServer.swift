@@ -58,7 +58,8 @@ final class LiveServer: Sendable {
             EventLog.migrations + Vault.migrations + AccessTables.migrations
                 + PositionView.migrations + ImportView.migrations + DeviceNonceView.migrations
                 + HandshakeMemoryView.migrations + WebhookView.migrations + NumberView.migrations
-                + UploadView.migrations + ProofFileView.migrations + allViews.migrations)
+                + UploadView.migrations + ProofFileView.migrations
+                + SensorReadingView.migrations + allViews.migrations)
         let clock = ServerClock(isVirtual: isVirtual)
         let masterKey = try MasterKey(bytes: [UInt8](repeating: 7, count: 32))
         let vault = SealedStore(store: store, masterKey: masterKey)

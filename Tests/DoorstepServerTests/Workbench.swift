@@ -17,7 +17,8 @@ struct Workbench {
         try await store.migrate(
             EventLog.migrations + Vault.migrations + views.migrations + ImportView.migrations
                 + UploadView.migrations + ProofFileView.migrations + DeviceNonceView.migrations
-                + HandshakeMemoryView.migrations + NumberView.migrations)
+                + HandshakeMemoryView.migrations + NumberView.migrations
+                + SensorReadingView.migrations)
         let masterKey = try MasterKey(bytes: Array(repeating: 7, count: 32))
         let vault = SealedStore(store: store, masterKey: masterKey)
         let clock = ServerClock(isVirtual: true)

@@ -39,7 +39,8 @@ extension Attempt {
 
     /// Whether the parcel's handoff has the grade that is wanted, and nothing is in doubt.
     package func isVerified(_ parcel: ParcelID) -> Bool {
-        handshakes.values.contains {
+        if awaitsReceipt(parcel) { return false }
+        return handshakes.values.contains {
             $0.parcel == parcel && $0.isAccepted
                 && $0.standingGrade.reaches(wantedGrade(of: parcel))
         }

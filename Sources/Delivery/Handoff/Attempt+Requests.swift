@@ -19,6 +19,9 @@ extension Attempt {
     package func capture(_ proof: Proof) throws(Rejection) -> [Event] {
         guard let opening else { throw .attemptUnknown }
         guard proof.parcels.allSatisfy(opening.parcels.contains) else { throw .parcelNotInAttempt }
+        if proof.kind.isCheck, !(proof.check?.method.suits(proof.kind) ?? false) {
+            throw .checkUnclear
+        }
         if let known = proofs[proof.id] {
             guard known == proof else { throw .proofExists }
             return []
@@ -40,33 +43,33 @@ extension Attempt {
         return [.proofOverdue(proof)]
     }
 
-    /// Hands parcels off when each of them has the proofs that the policy demands.
+    /// Hands parcels off when the way is open for each of them, and each has what it demands.
     ///
-    /// - Parameter terms: the terms of every parcel that is handed off.
+    /// - Parameter decisions: what the policy says of every parcel that is handed off.
     package func handOff(
         _ parcels: [ParcelID], mode: HandoffMode, to taker: Taker,
-        terms: [ParcelID: HandoffPolicy.Terms], under policy: HandoffPolicy
+        decisions: [ParcelID: HandoffDecision]
     ) throws(Rejection) -> [Event] {
         let open = try undecided(parcels, as: .handedOff(mode))
         if open.isEmpty { return [] }
         for parcel in open {
-            guard let terms = terms[parcel] else { throw .parcelUnknown }
-            guard policy.allows(mode, for: terms) else { throw .modeForbidden }
-            if !missingProofs(of: parcel, mode: mode, terms: terms, under: policy).isEmpty {
-                throw .proofMissing
-            }
+            guard let decision = decisions[parcel] else { throw .parcelUnknown }
+            guard let option = decision.option(mode) else { throw .modeForbidden }
+            guard option.missing(given: captured(for: parcel)).isEmpty else { throw .proofMissing }
         }
-        return [.handedOff(parcels: open, mode: mode, taker)]
+        let policy = open.first.flatMap { decisions[$0]?.policy }
+        let handedOff = Event.handedOff(parcels: open, mode: mode, taker, policy: policy)
+        let unsigned = open.filter { parcel in
+            decisions[parcel]?.option(mode)?.isContactless(given: captured(for: parcel)) ?? false
+        }
+        return unsigned.isEmpty ? [handedOff] : [handedOff, .confirmationAsked(parcels: unsigned)]
     }
 
-    /// The proofs that a parcel still lacks for a mode, in a stable order.
-    package func missingProofs(
-        of parcel: ParcelID, mode: HandoffMode, terms: HandoffPolicy.Terms,
-        under policy: HandoffPolicy
-    ) -> [ProofKind] {
-        let captured = Set(proofs.values.filter { $0.parcels.contains(parcel) }.map(\.kind))
-        let missing = policy.demanded(for: mode, terms: terms).subtracting(captured)
-        return missing.sorted { $0.rawValue < $1.rawValue }
+    /// The kinds of proof that speak for a parcel; a check that failed speaks against it.
+    package func captured(for parcel: ParcelID) -> Set<ProofKind> {
+        Set(
+            proofs.values.filter { $0.parcels.contains(parcel) && $0.check?.passed != false }
+                .map(\.kind))
     }
 
     /// Closes parcels as failed when the evidence that the code needs is there.
@@ -103,7 +106,9 @@ extension Attempt {
         if channels.isSuperset(of: [.call, .message]) { evidence.insert(.callAndMessage) }
         let kinds = Set(proofs.values.map(\.kind))
         if kinds.contains(.photo) { evidence.insert(.photo) }
-        if kinds.contains(.ageCheck) || kinds.contains(.idCheck) { evidence.insert(.checkResult) }
+        if proofs.values.contains(where: { $0.check?.passed == false }) {
+            evidence.insert(.checkResult)
+        }
         if hasStatement || kinds.contains(.note) { evidence.insert(.statement) }
         return evidence
     }

@@ -10,7 +10,18 @@ package struct Attempt: Sendable {
         case proofExamined(Examination)
         /// Its bytes did not arrive in time.
         case proofOverdue(ProofID)
-        case handedOff(parcels: [ParcelID], mode: HandoffMode, Taker)
+        /// - Parameter policy: the version of the policy that allowed it; nil before there were any.
+        case handedOff(parcels: [ParcelID], mode: HandoffMode, Taker, policy: String?)
+        /// Handed off without contact: the recipient is asked, on their own page, whether they have it.
+        case confirmationAsked(parcels: [ParcelID])
+        /// The driver asks the recipient, through their own page, for the code.
+        case codeAsked(parcels: [ParcelID])
+        /// The recipient says that they have it.
+        case receiptConfirmed(parcels: [ParcelID])
+        /// The recipient says that they do not have it.
+        case receiptDenied(parcels: [ParcelID])
+        /// The recipient was to confirm a handoff without contact, and did not in time.
+        case confirmationMissed(parcels: [ParcelID])
         case failed(parcels: [ParcelID], reason: ReasonCode, Account)
         /// Tokens were judged; told once with the tokens, and again when the verdict changes.
         case handshakeJudged(HandshakeStanding, tokens: Handshake?)
@@ -52,12 +63,15 @@ package struct Attempt: Sendable {
         package let accuracyMeters: Int64
         /// Where the handheld was; kept in the vault.
         package let place: Place?
+        /// The version of the policy that held then.
+        package let policy: String?
 
         package init(
             route: RouteID, stop: Int, driver: DriverID, parcels: [ParcelID], metersFromStop: Int64,
-            accuracyMeters: Int64, place: Place?
+            accuracyMeters: Int64, place: Place?, policy: String? = nil
         ) {
             self.place = place
+            self.policy = policy
             self.route = route
             self.stop = stop
             self.driver = driver
@@ -89,13 +103,18 @@ package struct Attempt: Sendable {
         package let parcels: [ParcelID]
         /// SHA-256 of the photo or autograph, in hexadecimal; kept in the vault.
         package let sha256: String?
-        /// A PIN, a label, a note; kept in the vault.
+        /// A label, a note; kept in the vault.
+        ///
+        /// A code is checked and not kept.
         package let value: String?
+        /// What a look at somebody's age or identity gave.
+        package let check: IdentityCheck?
 
         package init(
             id: ProofID, kind: ProofKind, parcels: [ParcelID], sha256: String? = nil,
-            value: String? = nil
+            value: String? = nil, check: IdentityCheck? = nil
         ) {
+            self.check = check
             self.sha256 = sha256
             self.value = value
             self.id = id
@@ -117,6 +136,19 @@ package struct Attempt: Sendable {
     /// What the devices signed, to be judged again; kept in the vault.
     package private(set) var tokens: [HandshakeID: Handshake] = [:]
     package private(set) var outcomes: [ParcelID: Outcome] = [:]
+    /// The version of the policy that allowed the last handoff.
+    package private(set) var policy: String?
+    /// When the recipient was last asked for a code.
+    package private(set) var codeAskedAt: Instant?
+    /// What the recipient says of parcels that were handed off.
+    package private(set) var receipts: [ParcelID: Receipt] = [:]
+
+    /// The recipient's own word.
+    package enum Receipt: String, Sendable, Hashable, CaseIterable {
+        case confirmed, denied
+        /// They were asked to confirm, and have not.
+        case missed
+    }
 
     /// How it ended for one parcel.
     package enum Outcome: Sendable, Hashable {
@@ -135,6 +167,7 @@ package struct Attempt: Sendable {
         case .opened(let opening):
             self.opening = opening
             openedAt = occurredAt
+            policy = opening.policy
         case .contacted(let contact): contacts.insert(contact)
         case .proofCaptured(let proof):
             proofs[proof.id] = proof
@@ -143,8 +176,14 @@ package struct Attempt: Sendable {
             examined[examination.proof] = examination
             overdue.remove(examination.proof)
         case .proofOverdue(let proof): overdue.insert(proof)
-        case .handedOff(let parcels, let mode, _):
+        case .handedOff(let parcels, let mode, _, let policy):
             for parcel in parcels { outcomes[parcel] = .handedOff(mode) }
+            self.policy = policy ?? self.policy
+        case .codeAsked: codeAskedAt = occurredAt
+        case .confirmationAsked: break
+        case .receiptConfirmed(let parcels): note(.confirmed, of: parcels)
+        case .receiptDenied(let parcels): note(.denied, of: parcels)
+        case .confirmationMissed(let parcels): note(.missed, of: parcels)
         case .failed(let parcels, let reason, _):
             for parcel in parcels { outcomes[parcel] = .failed(reason) }
         case .handshakeJudged(let handshake, let tokens):
@@ -152,5 +191,9 @@ package struct Attempt: Sendable {
             if let tokens { self.tokens[handshake.id] = tokens }
         case .handshakeReviewed(let id, let review): handshakes[id]?.review = review
         }
+    }
+
+    private mutating func note(_ receipt: Receipt, of parcels: [ParcelID]) {
+        for parcel in parcels { receipts[parcel] = receipt }
     }
 }

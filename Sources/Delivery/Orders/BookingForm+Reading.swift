@@ -117,10 +117,14 @@ extension BookingForm.Piece {
         let proofs = self.proofs.enumerated().compactMap { index, word -> ProofKind? in
             reader.option("\(pointer)/proofs/\(index)", word)
         }
+        let goods = self.goods.enumerated().compactMap { index, word -> GoodsClass? in
+            reader.option("\(pointer)/goods/\(index)", word)
+        }
+        let age = reader.number(pointer + "/minimumAge", minimumAge, in: Limits.minimumAges)
         guard let named, let weight else { return nil }
         return ParcelOrder(
             id: named, weightGrams: weight, volumeCm3: volume, value: value, isFragile: isFragile,
-            proofs: proofs)
+            proofs: proofs, goods: goods, minimumAge: age)
     }
 
     private func worth(_ pointer: String, _ reader: inout FormReader) -> Money? {

@@ -40,6 +40,8 @@ package struct BookingForm: Sendable, Hashable {
         package var valueCurrency: String?
         package var isFragile = false
         package var proofs: [String] = []
+        package var goods: [String] = []
+        package var minimumAge: Int?
         package init() {}
     }
 

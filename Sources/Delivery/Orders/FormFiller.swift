@@ -28,7 +28,8 @@ struct FormFiller: BookingDraft {
         case .promiseMode: form.promise.mode = text
         case .note: form.note = text
         case .serviceSeconds: form.serviceSeconds = whole(column, text).map { Int(clamping: $0) }
-        case .parcel, .weightGrams, .volumeCm3, .valueAmount, .valueCurrency, .fragile, .proofs:
+        case .parcel, .weightGrams, .volumeCm3, .valueAmount, .valueCurrency, .fragile, .proofs,
+            .goods, .minimumAge:
             fillParcels(column, list(text))
         }
     }
@@ -44,6 +45,9 @@ struct FormFiller: BookingDraft {
             case .valueAmount: form.parcels[index].valueAmount = whole(column, value)
             case .valueCurrency: form.parcels[index].valueCurrency = value
             case .fragile: form.parcels[index].isFragile = truth(column, value)
+            case .goods: form.parcels[index].goods = value.split(separator: "+").map(trimmed)
+            case .minimumAge:
+                form.parcels[index].minimumAge = whole(column, value).map { Int(clamping: $0) }
             default: form.parcels[index].proofs = value.split(separator: "+").map(trimmed)
             }
         }

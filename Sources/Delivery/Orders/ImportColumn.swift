@@ -21,7 +21,9 @@ package enum ImportColumn: String, Sendable, CaseIterable {
     case volumeCm3 = "volume_cm3"
     case valueAmount = "value_amount"
     case valueCurrency = "value_currency"
-    case fragile, proofs, note
+    case fragile, proofs, goods
+    case minimumAge = "minimum_age"
+    case note
     case serviceSeconds = "service_seconds"
 
     /// Columns that a file cannot do without.
@@ -60,6 +62,8 @@ package enum ImportColumn: String, Sendable, CaseIterable {
         case .valueCurrency: "/parcels/value/currency"
         case .fragile: "/parcels/fragile"
         case .proofs: "/parcels/proofs"
+        case .goods: "/parcels/goods"
+        case .minimumAge: "/parcels/minimumAge"
         case .note: "/note"
         case .serviceSeconds: "/serviceSeconds"
         }

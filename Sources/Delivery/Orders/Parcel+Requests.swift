@@ -49,6 +49,13 @@ extension Parcel {
         return isVerified ? [handedOff, .verified(attempt, grade)] : [handedOff]
     }
 
+    /// Its recipient's own word about the handoff that counts.
+    package func receive(in attempt: AttemptID, isThere: Bool) -> [Event] {
+        guard self.attempt == attempt, milestone.isDelivered else { return [] }
+        if !isThere { return flag(.disputed) }
+        return (milestone == .confirmed ? [] : [.confirmed(attempt)]) + unflag(.disputed)
+    }
+
     /// The driver keeps it; told late, it may have come back or changed hands since.
     package func fail(
         in attempt: AttemptID, reason: ReasonCode, by driver: DriverID

@@ -25,9 +25,13 @@ package struct Parcel: Sendable, Equatable {
         /// What was signed for its handoff cannot be true.
         case contradicted(AttemptID)
         case attemptFailed(AttemptID, reason: ReasonCode)
+        /// Its recipient says that they have it.
+        case confirmed(AttemptID)
         case returning(route: RouteID)
         case returned(to: SiteID, isDamaged: Bool)
         case cancelled(reason: ReasonCode)
+        /// A sensor that was with it felt something.
+        case sensed(SensorID, finding: String)
         case flagged(Flag)
         case unflagged(Flag)
         /// A correction: the handoff of this attempt did not happen as it was told.
@@ -115,6 +119,9 @@ package struct Parcel: Sendable, Equatable {
             guard attempt == self.attempt, !milestone.isDelivered else { break }
             self.reason = reason
             advance(to: .attemptFailed)
+        case .confirmed(let attempt):
+            guard attempt == self.attempt, milestone.isDelivered else { break }
+            advance(to: .confirmed)
         case .returning: advance(to: .returning)
         case .returned(let site, let isDamaged):
             custodian = .site(site)
@@ -123,6 +130,7 @@ package struct Parcel: Sendable, Equatable {
         case .cancelled(let reason):
             self.reason = reason
             advance(to: .cancelled)
+        case .sensed: break
         case .flagged(let flag): flags.insert(flag)
         case .unflagged(let flag): flags.remove(flag)
         case .handoffWithdrawn:

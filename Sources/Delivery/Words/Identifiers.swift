@@ -173,3 +173,14 @@ package struct MessageID: Identifier {
         self.code = code
     }
 }
+
+/// Something that watches over parcels and tells what it feels.
+package struct SensorID: Identifier {
+    package static let kind = "sensor"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}

@@ -30,4 +30,6 @@ package enum Limits {
     package static let importLineBytes = 1 << 20
     /// Rows that one import appends in one transaction.
     package static let importBatchRows = 200
+    /// Ages that some law asks for when something is handed over.
+    package static let minimumAges = 12...25
 }

@@ -140,6 +140,28 @@ extension Rejection {
             "The reason code needs evidence that is not there."
         case .modeForbidden:
             "The policy forbids this handoff mode for a parcel."
+        case .checkUnclear:
+            "A check says whether it passed and how it was made, and an age is not an identity."
+        case .documentRefused:
+            "This looks like a document's number. Say whether the check passed, and keep no number."
+        case .codeUnknown:
+            "The recipient has no code for this delivery yet. Their page gives them one."
+        case .codeWrong:
+            "This is not the recipient's code. The detail says how many tries are left."
+        case .codeBlocked:
+            "The code was tried too often. The recipient's page gives them a new one."
+        case .codeExpired:
+            "The code is too old. The recipient's page gives them a new one."
+        case .codeUsed:
+            "The code was used before, and counts once."
+        case .codesUsedUp:
+            "This delivery has had as many codes as it may. Look at who they are instead."
+        case .codeNotNeeded:
+            "Nobody will ask for a code for this delivery."
+        case .nothingToConfirm:
+            "The parcel was not handed over, so there is nothing to confirm."
+        case .policyUnsound:
+            "The handoff policy is not sound. `errors` says what is wrong with it."
         case .reasonForbidden:
             "This reason code is not one for a failed attempt."
         case .challengeForAnother:

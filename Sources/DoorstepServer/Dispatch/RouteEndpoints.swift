@@ -74,7 +74,8 @@ func routeEndpoints(_ desk: Desk) -> [Endpoint] {
     ]
 }
 
-private func stopNumber(_ call: Call) throws -> Int {
+/// The path's stop, by its number for life.
+func stopNumber(_ call: Call) throws -> Int {
     guard let number = call.parameters["stop"].flatMap({ Int($0) }), number > 0 else {
         throw Refusal.notFound("stop")
     }

@@ -55,7 +55,8 @@ extension Rejection {
         case .siteUnknown, .driverUnknown, .vehicleUnknown, .stopUnknown, .proofMissing,
             .evidenceMissing, .modeForbidden, .reasonForbidden, .parcelNotInAttempt,
             .correctionUnknown, .parcelNotOnRoute, .vehicleUnsafe, .deviceNonceSpent,
-            .deviceOfOtherRole, .challengeForAnother, .nothingToRepair:
+            .deviceOfOtherRole, .challengeForAnother, .nothingToRepair, .checkUnclear,
+            .documentRefused, .codeUnknown, .codeWrong, .codeExpired, .policyUnsound:
             422
         default: 409
         }

@@ -19,12 +19,13 @@ extension Attempt: Logged {
         case .opened(let opening):
             Facts(
                 "attempt.opened",
-                [
+                .members([
                     "route": .string(opening.route.code), "stop": JSON(opening.stop),
                     "driver": .string(opening.driver.code), "parcels": .ids(opening.parcels),
                     "metersFromStop": .integer(opening.metersFromStop),
                     "accuracyMeters": .integer(opening.accuracyMeters),
-                ], person: stream, personal: .members(["place": opening.place.map { JSON($0) }]))
+                    "policy": JSON(opening.policy),
+                ]), person: stream, personal: .members(["place": opening.place.map { JSON($0) }]))
         case .contacted(let contact):
             Facts(
                 "attempt.contacted",
@@ -35,10 +36,11 @@ extension Attempt: Logged {
         case .proofCaptured(let proof):
             Facts(
                 "attempt.proofCaptured",
-                [
+                .members([
                     "proof": .string(proof.id.code), "kind": .string(proof.kind.code),
                     "parcels": .ids(proof.parcels), "hasFile": .bool(proof.sha256 != nil),
-                ], person: stream,
+                    "check": proof.check.map(\.json),
+                ]), person: stream,
                 personal: .members(["sha256": JSON(proof.sha256), "value": JSON(proof.value)]))
         case .proofExamined(let examination):
             Facts(
@@ -50,10 +52,12 @@ extension Attempt: Logged {
                 ])
         case .proofOverdue(let proof):
             Facts("attempt.proofOverdue", ["proof": .string(proof.code)])
-        case .handedOff(let parcels, let mode, let taker):
+        case .handedOff(let parcels, let mode, let taker, let policy):
             Facts(
-                "attempt.handedOff", ["parcels": .ids(parcels), "mode": .string(mode.code)],
-                person: stream,
+                "attempt.handedOff",
+                .members([
+                    "parcels": .ids(parcels), "mode": .string(mode.code), "policy": JSON(policy),
+                ]), person: stream,
                 personal: .members([
                     "name": JSON(taker.name), "relationship": JSON(taker.relationship),
                     "place": taker.place.map { JSON($0) },
@@ -65,6 +69,15 @@ extension Attempt: Logged {
                 personal: .members([
                     "statement": JSON(account.statement), "place": account.place.map { JSON($0) },
                 ]))
+        case .codeAsked(let parcels): Facts("attempt.codeAsked", ["parcels": .ids(parcels)])
+        case .confirmationAsked(let parcels):
+            Facts("attempt.confirmationAsked", ["parcels": .ids(parcels)])
+        case .receiptConfirmed(let parcels):
+            Facts("attempt.receiptConfirmed", ["parcels": .ids(parcels)])
+        case .receiptDenied(let parcels):
+            Facts("attempt.receiptDenied", ["parcels": .ids(parcels)])
+        case .confirmationMissed(let parcels):
+            Facts("attempt.confirmationMissed", ["parcels": .ids(parcels)])
         case .handshakeJudged(let handshake, let tokens):
             Facts(
                 "attempt.handshakeJudged", handshake.json, person: tokens == nil ? nil : stream,
@@ -90,7 +103,7 @@ extension Attempt: Logged {
                     driver: try facts.id("driver"), parcels: try facts.ids("parcels"),
                     metersFromStop: try facts.number("metersFromStop"),
                     accuracyMeters: try facts.number("accuracyMeters"),
-                    place: personal["place"]?.asPlace))
+                    place: personal["place"]?.asPlace, policy: facts.open["policy"]?.asString))
         case "attempt.contacted":
             return .contacted(
                 Contact(
@@ -101,7 +114,8 @@ extension Attempt: Logged {
                 Proof(
                     id: try facts.id("proof"), kind: try facts.option("kind"),
                     parcels: try facts.ids("parcels"), sha256: personal["sha256"]?.asString,
-                    value: personal["value"]?.asString))
+                    value: personal["value"]?.asString,
+                    check: facts.open["check"].flatMap(IdentityCheck.init)))
         case "attempt.proofExamined":
             return .proofExamined(
                 Examination(
@@ -117,7 +131,15 @@ extension Attempt: Logged {
                 Taker(
                     name: personal["name"]?.asString,
                     relationship: personal["relationship"]?.asString,
-                    place: personal["place"]?.asPlace))
+                    place: personal["place"]?.asPlace), policy: facts.open["policy"]?.asString)
+        case "attempt.codeAsked": return .codeAsked(parcels: try facts.ids("parcels"))
+        case "attempt.confirmationAsked":
+            return .confirmationAsked(parcels: try facts.ids("parcels"))
+        case "attempt.receiptConfirmed":
+            return .receiptConfirmed(parcels: try facts.ids("parcels"))
+        case "attempt.receiptDenied": return .receiptDenied(parcels: try facts.ids("parcels"))
+        case "attempt.confirmationMissed":
+            return .confirmationMissed(parcels: try facts.ids("parcels"))
         case "attempt.failed":
             return .failed(
                 parcels: try facts.ids("parcels"), reason: try facts.option("reason"),

@@ -58,7 +58,8 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
                 try await errand.captureProof(
                     Attempt.Proof(
                         id: proof, kind: kind, parcels: try someParcels(body.parcels),
-                        sha256: body.sha256, value: body.value),
+                        sha256: body.sha256, value: try words(of: body, kind),
+                        check: try check(in: body, kind)),
                     in: id, occurredAt: try moment(body.occurredAt)))
         },
         .command(
@@ -70,6 +71,7 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
             let id: AttemptID = try call.label("attempt")
             _ = try await errand.ownAttempt(id, call.caller)
             let mode = HandoffMode(rawValue: body.mode.rawValue) ?? .person
+            try demandNoDocument(body.receivedBy, body.relationship)
             return AttemptRecord(
                 try await errand.handOff(
                     try someParcels(body.parcels), in: id, mode: mode,
@@ -77,7 +79,20 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
                         name: body.receivedBy, relationship: body.relationship,
                         place: body.position?.fix?.place),
                     custodian: try custodian(mode, body.receivedBy),
-                    occurredAt: try moment(body.occurredAt), under: HandoffPolicy()))
+                    occurredAt: try moment(body.occurredAt)))
+        },
+        .command(
+            .post, "/v1/attempts/{attempt}/code-requests", "askForCode",
+            "Asks the recipient, on their own page, for the code; the caller is not told it",
+            stage: "Handoff", needs: .field, body: CodeRequest.self, answers: Acknowledgement.self,
+            traffic: .field
+        ) { call, body in
+            let errand = desk.errand(for: call.caller)
+            let id: AttemptID = try call.label("attempt")
+            _ = try await errand.ownAttempt(id, call.caller)
+            try await errand.askForCode(
+                try someParcels(body.parcels), in: id, occurredAt: try moment(body.occurredAt))
+            return Acknowledgement(recordedAt: desk.clock.now.rfc3339)
         },
         .command(
             .post, "/v1/attempts/{attempt}/failures", "failAttempt",
@@ -91,6 +106,7 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
             guard let reason = ReasonCode(code: body.reason) else {
                 throw Rejection.reasonForbidden
             }
+            try demandNoDocument(body.statement)
             return AttemptRecord(
                 try await errand.failAttempt(
                     try someParcels(body.parcels), in: id, reason: reason,
@@ -113,6 +129,34 @@ private func someParcels(_ texts: [String]) throws -> [ParcelID] {
         throw Malformed(FieldFault("/parcels", .missing, "Name at least one parcel."))
     }
     return try parcelIDs(texts)
+}
+
+/// A check keeps yes or no: whatever else is told of it could be a document's number.
+private func words(of proof: NewProof, _ kind: ProofKind) throws -> String? {
+    if kind.isCheck {
+        guard let value = proof.value, checkWords[value] == nil else { return nil }
+        throw Rejection.documentRefused
+    }
+    if kind == .note { try demandNoDocument(proof.value) }
+    return proof.value
+}
+
+private func check(in proof: NewProof, _ kind: ProofKind) throws -> IdentityCheck? {
+    guard kind.isCheck else {
+        if proof.check == nil { return nil }
+        throw Malformed(
+            FieldFault("/check", .unknownField, "Only an age or identity check has a result."))
+    }
+    if let check = proof.check { return IdentityCheck(check) }
+    // The form of the first phones: one of two words, and a document that was looked at.
+    return proof.value.flatMap { checkWords[$0] }
+        .map { IdentityCheck(passed: $0, method: .documentSeen) }
+}
+
+private let checkWords = ["passed": true, "failed": false]
+
+private func demandNoDocument(_ texts: String?...) throws {
+    for case let text? in texts where DocumentNumber.isIn(text) { throw Rejection.documentRefused }
 }
 
 /// Who answers for it from now on: a point by its label, else whoever the parcel was for.
@@ -141,14 +185,15 @@ extension AttemptRecord {
         self.init(
             id: attempt.id.code, route: attempt.opening?.route.code ?? "",
             stop: attempt.opening?.stop ?? 0,
-            openedAt: attempt.openedAt?.rfc3339 ?? "",
+            openedAt: attempt.openedAt?.rfc3339 ?? "", policy: attempt.policy,
             parcels: (attempt.opening?.parcels ?? []).map { parcel in
                 switch attempt.outcomes[parcel] {
                 case nil: AttemptParcel(parcel: parcel.code)
                 case .handedOff(let mode):
                     AttemptParcel(
                         parcel: parcel.code, outcome: "handedOff", mode: mode.code,
-                        grade: attempt.grade(of: parcel).code)
+                        grade: attempt.grade(of: parcel).code,
+                        receipt: ReceiptName(attempt, parcel))
                 case .failed(let reason):
                     AttemptParcel(parcel: parcel.code, outcome: "failed", reason: reason.code)
                 }

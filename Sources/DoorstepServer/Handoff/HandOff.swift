@@ -4,31 +4,35 @@ internal import DoorstepAPI
 internal import EventLog
 
 extension Errand {
-    /// Parcels change hands, each with the proofs that the policy demands for it.
+    /// Parcels change hands, each in a way that is open for it and with the proofs that it demands.
+    ///
+    /// There is no other way to hand off: what the policy refuses here is refused everywhere.
     func handOff(
         _ parcels: [ParcelID], in id: AttemptID, mode: HandoffMode, to taker: Attempt.Taker,
-        custodian: Custodian, occurredAt: Instant, under policy: HandoffPolicy
+        custodian: Custodian, occurredAt: Instant
     ) async throws -> Attempt {
         try await settling {
             let attempt = try await load(Attempt.self, id.stream)
             guard let opening = attempt.state.opening else { throw Rejection.attemptUnknown }
-            let terms = try await terms(of: parcels, on: opening.route)
+            let decisions = try await decisions(for: parcels, on: opening.route, at: occurredAt)
             let events: [Attempt.Event]
             do {
                 events = try attempt.state.handOff(
-                    parcels, mode: mode, to: taker, terms: terms, under: policy)
+                    parcels, mode: mode, to: taker, decisions: decisions)
+            } catch Rejection.modeForbidden {
+                throw Refusal.closed(mode, for: parcels, decisions)
             } catch Rejection.proofMissing {
-                throw missingProofs(attempt.state, parcels, mode, terms, policy)
+                throw Refusal.missing(attempt.state, parcels, mode, decisions)
             }
+            let after = attempt.state.after(events)
             var changes = [attempt.change(events, occurredAt: occurredAt)]
-            for case .handedOff(let handed, _, _) in events {
+            for case .handedOff(let handed, _, _, _) in events {
                 for parcel in handed {
                     let known = try await load(Parcel.self, parcel.stream)
                     // Without a handshake what the driver says is a claim, and is called one.
                     let moved = try known.state.handOff(
                         in: id, mode: mode, to: custodian, from: opening.driver,
-                        grade: attempt.state.grade(of: parcel),
-                        isVerified: attempt.state.isVerified(parcel))
+                        grade: after.grade(of: parcel), isVerified: after.isVerified(parcel))
                     changes.append(known.change(moved, occurredAt: occurredAt))
                 }
             }
@@ -36,36 +40,44 @@ extension Errand {
             return followed(attempt.state, events, occurredAt)
         }
     }
+}
 
-    /// What was agreed for each parcel: proofs from its task, its value from the booking.
-    private func terms(
-        of parcels: [ParcelID], on route: RouteID
-    ) async throws -> [ParcelID: HandoffPolicy.Terms] {
-        let live = try await load(LiveRoute.self, route.stream)
-        let tasks = live.state.order?.stops.flatMap(\.tasks) ?? []
-        var terms: [ParcelID: HandoffPolicy.Terms] = [:]
-        for task in tasks where parcels.contains(task.parcel) {
-            let consignment = try await load(Consignment.self, task.consignment.stream)
-            let order = consignment.state.booking?.parcels.first { $0.id == task.parcel }
-            terms[task.parcel] = HandoffPolicy.Terms(
-                proofs: Set(task.proofs), value: order?.value)
+extension Refusal {
+    /// Which rule closes this way for which parcel, in words.
+    fileprivate static func closed(
+        _ mode: HandoffMode, for parcels: [ParcelID], _ decisions: [ParcelID: HandoffDecision]
+    ) -> Refusal {
+        var refusal = Refusal(.modeForbidden)
+        refusal.errors = parcels.compactMap { parcel in
+            guard let decision = decisions[parcel], let closed = decision.refusal(of: mode) else {
+                return nil
+            }
+            return ProblemDocument.Fault(
+                pointer: "/mode", code: closed.rule,
+                detail: "\(parcel): \(closed.sentence) (policy \(decision.policy))")
         }
-        return terms
+        refusal.detail = refusal.errors.first.map {
+            "The policy closes the way \"\(mode.code)\". \($0.detail)"
+        }
+        return refusal
     }
 
-    private func missingProofs(
+    /// Which proofs are still due for which parcel.
+    fileprivate static func missing(
         _ attempt: Attempt, _ parcels: [ParcelID], _ mode: HandoffMode,
-        _ terms: [ParcelID: HandoffPolicy.Terms], _ policy: HandoffPolicy
+        _ decisions: [ParcelID: HandoffDecision]
     ) -> Refusal {
         var refusal = Refusal(.proofMissing)
         for parcel in parcels {
-            guard let terms = terms[parcel] else { continue }
-            for proof in attempt.missingProofs(of: parcel, mode: mode, terms: terms, under: policy)
-            {
+            guard let decision = decisions[parcel], let option = decision.option(mode) else {
+                continue
+            }
+            for choice in option.missing(given: attempt.captured(for: parcel)) {
+                let words = choice.map(\.code).joined(separator: " or ")
                 refusal.errors.append(
                     ProblemDocument.Fault(
                         pointer: "/parcels", code: "proof-missing",
-                        detail: "\(parcel) needs \(proof.code) (policy \(policy.version))."))
+                        detail: "\(parcel) needs \(words) (policy \(decision.policy))."))
             }
         }
         return refusal

@@ -24,10 +24,12 @@ extension Errand {
                 throw Rejection.parcelNotOnRoute
             }
             let attempt = try await load(Attempt.self, id.stream)
+            let edition = try await policyEdition(at: occurredAt)
             let opening = Attempt.Opening(
                 route: route, stop: stop, driver: driver, parcels: parcels,
                 metersFromStop: Int64(planned.place.meters(to: fix.place)),
-                accuracyMeters: fix.accuracyMeters, place: fix.place)
+                accuracyMeters: fix.accuracyMeters, place: fix.place,
+                policy: edition.version)
             let opened = try attempt.state.open(opening)
             var changes = [attempt.change(opened, occurredAt: occurredAt)]
             if !opened.isEmpty {

@@ -92,6 +92,8 @@ extension ParcelOrder {
             "value": value.map {
                 ["amount": .integer($0.minorUnits), "currency": .string($0.currency)]
             },
+            "goods": goods.isEmpty ? nil : .array(goods.map { .string($0.code) }),
+            "minimumAge": JSON(minimumAge),
         ])
     }
 
@@ -107,6 +109,9 @@ extension ParcelOrder {
             isFragile: facts.open["fragile"]?.asBool ?? false,
             proofs: (facts.open["proofs"]?.asArray ?? []).compactMap { proof in
                 proof.asString.flatMap(ProofKind.init(code:))
-            })
+            },
+            goods: (facts.open["goods"]?.asArray ?? []).compactMap { goods in
+                goods.asString.flatMap(GoodsClass.init(rawValue:))
+            }, minimumAge: facts.open["minimumAge"]?.asInteger.map { Int($0) })
     }
 }

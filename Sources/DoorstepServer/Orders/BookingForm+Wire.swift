@@ -53,5 +53,7 @@ extension BookingForm.Piece {
         valueCurrency = wire.value?.currency
         isFragile = wire.fragile ?? false
         proofs = (wire.proofs ?? []).map(\.rawValue)
+        goods = (wire.goods ?? []).map(\.rawValue)
+        minimumAge = wire.minimumAge
     }
 }

@@ -54,12 +54,16 @@ extension Parcel: Logged {
                 "attemptFailed",
                 ["attempt": .string(attempt.code), "reason": .string(reason.code)]
             )
+        case .confirmed(let attempt):
+            ("confirmed", ["attempt": .string(attempt.code)])
         case .returning(let route):
             ("returning", ["route": .string(route.code)])
         case .returned(let site, let isDamaged):
             ("returned", ["site": .string(site.code), "damaged": .bool(isDamaged)])
         case .cancelled(let reason):
             ("cancelled", ["reason": .string(reason.code)])
+        case .sensed(let sensor, let finding):
+            ("sensed", ["sensor": .string(sensor.code), "finding": .string(finding)])
         case .flagged(let flag):
             ("flagged", ["flag": .string(flag.code)])
         case .unflagged(let flag):
@@ -101,11 +105,14 @@ extension Parcel: Logged {
         case "parcel.contradicted": .contradicted(try facts.id("attempt"))
         case "parcel.attemptFailed":
             .attemptFailed(try facts.id("attempt"), reason: try facts.option("reason"))
+        case "parcel.confirmed": .confirmed(try facts.id("attempt"))
         case "parcel.returning": .returning(route: try facts.id("route"))
         case "parcel.returned":
             .returned(
                 to: try facts.id("site"), isDamaged: facts.open["damaged"]?.asBool ?? false)
         case "parcel.cancelled": .cancelled(reason: try facts.option("reason"))
+        case "parcel.sensed":
+            .sensed(try facts.id("sensor"), finding: try facts.text("finding"))
         case "parcel.flagged": .flagged(try facts.option("flag"))
         case "parcel.unflagged": .unflagged(try facts.option("flag"))
         case "parcel.handoffWithdrawn":

@@ -22,13 +22,22 @@ func trackConsignment(_ id: ConsignmentID, for errand: Errand) async throws -> T
     let site = try await errand.find(Site.self, booking.site.stream)
     let policy = try await errand.find(MessagePolicy.self, MessagePolicy.stream)
     let choice = try await errand.find(MessageChoice.self, MessageChoice.stream(id))
+    var told: [AttemptID: Attempt] = [:]
+    for attempt in Set(stories.compactMap(\.1.parcel.attempt)) {
+        told[attempt] = try await errand.load(Attempt.self, attempt.stream).state
+    }
+    let attempts = told
+    let takesCode = try await errand.takesCode(consignment)
     return TrackingRecord(
         consignment: booking.id.code, shipper: booking.shipper.code,
         timeZone: site?.timeZone ?? "UTC", promise: PromiseDetails(promise),
         plannedArrival: try await plannedArrival(of: booking.id, stories.map(\.1), for: errand)?
-            .rfc3339,
-        parcels: stories.map { TrackedParcel($0, $1) }, brand: policy?.brand,
-        contact: policy?.contact, messages: policy == nil ? nil : choice?.wishesAll ?? true)
+            .rfc3339, takesCode: takesCode ? true : nil,
+        codeAskedAt: takesCode ? attempts.values.compactMap(\.codeAskedAt).max()?.rfc3339 : nil,
+        parcels: stories.map { order, story in
+            TrackedParcel(order, story, in: story.parcel.attempt.flatMap { attempts[$0] })
+        }, brand: policy?.brand, contact: policy?.contact,
+        messages: policy == nil ? nil : choice?.wishesAll ?? true)
 }
 
 /// When the published route plans to be there, while a van may still come.
@@ -46,7 +55,7 @@ func plannedArrival(
 }
 
 extension TrackedParcel {
-    fileprivate init(_ order: ParcelOrder, _ story: RecipientStory) {
+    fileprivate init(_ order: ParcelOrder, _ story: RecipientStory, in attempt: Attempt?) {
         self.init(
             id: order.id.code,
             step: RecipientStepName(rawValue: story.step.rawValue) ?? .announced,
@@ -55,10 +64,24 @@ extension TrackedParcel {
             handoff: story.handoff.map { handoff, grade in
                 TrackedHandoff(
                     mode: HandoffModeName(rawValue: handoff.mode.code) ?? .person,
-                    at: handoff.at.rfc3339, grade: grade.code)
+                    at: handoff.at.rfc3339, grade: grade.code,
+                    receipt: attempt.flatMap { ReceiptName($0, order.id) })
             },
             failure: story.failure.map {
                 TrackedFailure(at: $0.at.rfc3339, reason: $0.reason.code)
             })
+    }
+}
+
+extension ReceiptName {
+    /// What the recipient was asked about a parcel, or has said.
+    init?(_ attempt: Attempt, _ parcel: ParcelID) {
+        if let word = attempt.receipts[parcel] {
+            self.init(rawValue: word.rawValue)
+        } else if attempt.awaitsReceipt(parcel) {
+            self = .asked
+        } else {
+            return nil
+        }
     }
 }

@@ -38,7 +38,39 @@ func trackingEndpoints(_ desk: Desk) -> [Endpoint] {
             guard let id = call.caller.consignment else { throw Refusal.notFound("consignment") }
             return try .json(try await trackConsignment(id, for: desk.errand(for: call.caller)))
         },
+        codeMaking(desk),
+        .command(
+            .post, "/v1/track/receipts", "confirmReceipt",
+            "The recipient says whether they have what was handed off", stage: "Recipients",
+            needs: .track, body: Receipt.self, answers: Acknowledgement.self, traffic: .tracking
+        ) { call, body in
+            guard let id = call.caller.consignment else { throw Refusal.notFound("consignment") }
+            try await desk.errand(for: call.caller).receive(
+                try parcelIDs(body.parcels), of: id, isThere: body.received)
+            return Acknowledgement(recordedAt: desk.clock.now.rfc3339)
+        },
     ]
+}
+
+/// A code is for whoever holds the recipient's link: no key and no role has the right to ask.
+private func codeMaking(_ desk: Desk) -> Endpoint {
+    .command(
+        .post, "/v1/track/codes", "makeDeliveryCode",
+        "Makes the recipient's one-time code, shown this once; the one before it counts no more",
+        stage: "Recipients", needs: .track, body: NewDeliveryCode.self,
+        answers: CreatedDeliveryCode.self, traffic: .tracking,
+        answering: { call, _ in
+            guard let id = call.caller.consignment else { throw Refusal.notFound("consignment") }
+            let fresh = try await desk.errand(for: call.caller).issueCode(for: id)
+            var created = CreatedDeliveryCode(
+                consignment: id.code, code: fresh.code, expiresAt: fresh.expiresAt.rfc3339)
+            var answer = try Answer.json(created, status: 201)
+            answer.headers["cache-control"] = "no-store"
+            // The code is a secret: the answer to a repeated command is without it.
+            created.code = nil
+            answer.keptBytes = try Answer.json(created).bytes
+            return answer
+        })
 }
 
 private func linkMaking(_ desk: Desk, _ links: TrackingLinks) -> Endpoint {

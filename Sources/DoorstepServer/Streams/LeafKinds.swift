@@ -9,18 +9,24 @@ package func leafKind(of type: String) -> LeafKind {
     case "parcel.outForDelivery", "route.departed": .depart
     case "parcel.arrived", "route.arrived", "route.leftStop": .arrive
     case "parcel.attempted", "parcel.attemptFailed", "attempt.opened", "attempt.contacted",
-        "attempt.proofCaptured", "attempt.proofExamined", "attempt.failed":
+        "attempt.proofCaptured", "attempt.proofExamined", "attempt.failed", "attempt.codeAsked",
+        "code.issued", "code.failed", "code.used":
         .attempt
     case "parcel.handedOff", "attempt.handedOff", "attempt.handshakeJudged", "parcel.verified",
-        "parcel.graded":
+        "parcel.graded", "attempt.confirmationAsked", "attempt.receiptConfirmed",
+        "parcel.confirmed":
         .handoff
     case "parcel.returning", "parcel.returned": .return
     case "route.strayParcelScanned", "route.strayParcelRemoved", "parcel.leftBehind",
-        "parcel.flagged", "parcel.unflagged", "parcel.contradicted", "attempt.handshakeReviewed",
-        "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue":
+        "parcel.flagged", "parcel.unflagged", "parcel.sensed", "sensor.noted", "sensor.alarmed",
+        "sensor.explained", "sensor.fellSilent", "sensor.spokeAgain", "parcel.contradicted",
+        "attempt.handshakeReviewed",
+        "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
+        "attempt.receiptDenied", "attempt.confirmationMissed":
         .exception
     case "driver.registered", "vehicle.registered", "site.registered", "route.checkedIn",
-        "device.enrolled", "device.rotated", "device.attested", "attester.registered":
+        "sensor.registered", "device.enrolled", "device.rotated", "device.attested",
+        "attester.registered":
         .enrol
     case "parcel.cancelled", "consignment.cancelled", "device.revoked": .revoke
     case "consignment.recipientErased": .erase

@@ -124,6 +124,7 @@ extension ProofKind {
         case .note: "note"
         case .ageCheck: "age check"
         case .idCheck: "identity check"
+        case .contactless: "confirmation"
         }
     }
 }

@@ -5,6 +5,7 @@ extension WebhookEventType {
     static let notTold: [String: String] = [
         "site.registered": network, "site.changed": network,
         "vehicle.registered": network, "vehicle.changed": network,
+        "sensor.registered": network, "sensor.changed": network,
         "driver.registered": people, "driver.changed": people,
         "shift.registered": people, "shift.changed": people,
         "attester.registered": network, "attester.changed": network,

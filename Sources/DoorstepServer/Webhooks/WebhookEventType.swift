@@ -54,13 +54,32 @@ struct WebhookEventType: Sendable {
         .init("parcel.graded", "Its handoff is proved better or worse.", ["attempt", "grade"]),
         .init("parcel.contradicted", "A statement about its handoff cannot be true.", ["attempt"]),
         .init("parcel.attemptFailed", "The attempt failed.", ["attempt", "reason"]),
+        .init("parcel.confirmed", "Its recipient says that they have it.", ["attempt"]),
         .init("parcel.returning", "It is on its way back.", ["route"]),
         .init("parcel.returned", "It is back at a site.", ["site", "damaged"]),
         .init("parcel.cancelled", "It will not be delivered.", ["reason"]),
+        .init("parcel.sensed", "A sensor with it felt something.", ["sensor", "finding"]),
         .init("parcel.flagged", "A condition began.", ["flag"]),
         .init("parcel.unflagged", "A condition ended.", ["flag"]),
         .init("parcel.handoffWithdrawn", "Its handoff was told wrongly.", ["attempt", "event"]),
         .init("parcel.failureWithdrawn", "Its failure was told wrongly.", ["attempt", "event"]),
+        .init("handoffPolicy.registered", "A handoff policy was set.", ["version"]),
+        .init("handoffPolicy.changed", "Another handoff policy was set.", ["version"]),
+        .init("weather.registered", "A site's weather was told.", ["weather", "from", "to"]),
+        .init("weather.changed", "A site's weather was told anew.", ["weather", "from", "to"]),
+        .init(
+            "sensor.noted", "A sensor felt what was to be expected.",
+            ["reading", "finding", "route", "parcels"]),
+        .init(
+            "sensor.alarmed", "A sensor felt what nothing explains.",
+            ["reading", "finding", "route", "parcels"]),
+        .init(
+            "sensor.explained", "What arrived later explains an alarm.",
+            ["reading", "finding", "parcels"]),
+        .init(
+            "sensor.fellSilent", "A sensor has told nothing for too long.",
+            ["since", "route", "parcels"]),
+        .init("sensor.spokeAgain", "A silent sensor tells again.", ["parcels"]),
         .init("plan.drafted", "A plan was drafted.", ["site", "date"]),
         .init("plan.published", "A plan became routes.", ["routes"]),
         .init(
@@ -85,7 +104,7 @@ struct WebhookEventType: Sendable {
         .init(
             "attempt.proofExamined", "The server looked at a proof.", ["proof", "retake", "faults"]),
         .init("attempt.proofOverdue", "A proof's bytes never came.", ["proof"]),
-        .init("attempt.handedOff", "Parcels were handed over.", ["parcels", "mode"]),
+        .init("attempt.handedOff", "Parcels were handed over.", ["parcels", "mode", "policy"]),
         .init(
             "attempt.handshakeJudged", "What devices signed was judged.",
             ["handshake", "parcel", "decision", "grade", "codes"]),
@@ -100,6 +119,17 @@ struct WebhookEventType: Sendable {
         .init("message.arrived", "The recipient has it.", ["channel"]),
         .init("message.failed", "No channel brought it."),
         .init("message.dropped", "It was not sent after all.", ["reason"]),
+        .init("attempt.codeAsked", "The driver asks the recipient for their code.", ["parcels"]),
+        .init(
+            "attempt.confirmationAsked", "The recipient is asked whether they have it.",
+            ["parcels"]),
+        .init("attempt.receiptConfirmed", "The recipient says that they have it.", ["parcels"]),
+        .init("attempt.receiptDenied", "The recipient says that they do not have it.", ["parcels"]),
+        .init(
+            "attempt.confirmationMissed", "The recipient did not confirm in time.", ["parcels"]),
+        .init("code.issued", "The recipient has a new one-time code.", ["number", "expiresAt"]),
+        .init("code.failed", "A wrong code was tried at the door.", ["attempt"]),
+        .init("code.used", "The recipient's code was shown.", ["attempt", "proof", "parcels"]),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 

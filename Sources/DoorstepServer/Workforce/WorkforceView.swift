@@ -35,7 +35,8 @@ package struct WorkforceView: View {
 
     package func apply(_ event: RecordedEvent, _ db: any Connection) throws {
         switch event.type {
-        case "site.registered", "driver.registered", "vehicle.registered", "attester.registered":
+        case "site.registered", "driver.registered", "vehicle.registered", "attester.registered",
+            "sensor.registered":
             try db.execute(
                 """
                 INSERT INTO registered (organization, kind, id) VALUES ($1, $2, $3)

@@ -32,7 +32,8 @@ extension CustodyFact {
         case .flagged(.damaged): return [object(.observe, "inspecting", "damaged")]
         case .cancelled: return [object(.delete, "decommissioning", "inactive")]
         // How well a handoff is proved says the evidence; it is no step of business.
-        case .attempted, .verified, .graded, .contradicted, .flagged, .unflagged,
+        case .attempted, .confirmed, .sensed, .verified, .graded, .contradicted, .flagged,
+            .unflagged,
             .handoffWithdrawn, .failureWithdrawn:
             return []
         }

@@ -47,31 +47,31 @@ struct AttemptTests {
 
     @Test func `each parcel of a group needs its own evidence`() throws {
         let parcels: [ParcelID] = [try label("PX-1"), try label("PX-2")]
-        let signed = HandoffPolicy.Terms(proofs: [.signature], value: nil)
-        let terms = [parcels[0]: signed, parcels[1]: signed]
+        let signed = HandoffPolicy.standard.decide(
+            for: HandoffCircumstances(proofs: [.signature]), version: "v")
+        let decisions = [parcels[0]: signed, parcels[1]: signed]
         let half = try Attempt.opened().after([
             .proofCaptured(try Attempt.proof("P1", .signature, "PX-1"))
         ])
         #expect(throws: Rejection.proofMissing) {
-            try half.handOff(
-                parcels, mode: .person, to: nobody, terms: terms, under: HandoffPolicy())
+            try half.handOff(parcels, mode: .person, to: nobody, decisions: decisions)
         }
         let whole = try half.after([
             .proofCaptured(try Attempt.proof("P2", .signature, "PX-2"))
         ])
         let events = try whole.handOff(
-            parcels, mode: .person, to: nobody, terms: terms, under: HandoffPolicy())
-        #expect(events == [.handedOff(parcels: parcels, mode: .person, nobody)])
+            parcels, mode: .person, to: nobody, decisions: decisions)
+        #expect(events == [.handedOff(parcels: parcels, mode: .person, nobody, policy: "v")])
     }
 
     @Test func `an outcome is told once and not overwritten`() throws {
         let parcel: ParcelID = try label("PX-1")
         let done = try Attempt.opened().after([
-            .handedOff(parcels: [parcel], mode: .person, nobody)
+            .handedOff(parcels: [parcel], mode: .person, nobody, policy: "v")
         ])
-        let terms = [parcel: HandoffPolicy.Terms(proofs: [], value: nil)]
+        let plain = HandoffPolicy.standard.decide(for: HandoffCircumstances(), version: "v")
         let again = try done.handOff(
-            [parcel], mode: .person, to: nobody, terms: terms, under: HandoffPolicy())
+            [parcel], mode: .person, to: nobody, decisions: [parcel: plain])
         #expect(again == [])
         #expect(throws: Rejection.parcelClosed) { try failing(done, .carNoTime) }
     }

@@ -37,8 +37,7 @@ extension WorkingDay {
                 _ = try await $0.handOff(
                     [parcel], in: attempt, mode: .doorstep,
                     to: Attempt.Taker(name: nil, relationship: nil, place: nil),
-                    custodian: .recipient, occurredAt: moment + .seconds(60),
-                    under: HandoffPolicy())
+                    custodian: .recipient, occurredAt: moment + .seconds(60))
             },
         ]
     }

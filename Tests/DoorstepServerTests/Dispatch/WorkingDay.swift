@@ -31,8 +31,10 @@ struct WorkingDay {
         bench = try await Workbench()
         try await bench.openNorth()
         for number in 1...4 {
+            var form = sampleForm("C-\(number)", parcels: ["PX-\(number)"])
+            form.promise.mode = "doorstep"
             try await bookConsignment(
-                try sampleForm("C-\(number)", parcels: ["PX-\(number)"]).read(),
+                try form.read(),
                 for: bench.errand, finding: NoAddresses())
         }
         let route = try await bench.errand.load(LiveRoute.self, "route/R7")

@@ -27,6 +27,11 @@ struct DoorKit: Sendable {
         var hasCamera = true
         var isAttested = true
         var parcels = ["PX-1001"]
+        /// More members of a parcel's JSON, each beginning with a comma.
+        var extras: [String: String] = [:]
+        var recipient = #"{"name":"Aino"}"#
+        var promised = "person"
+        var building = "other"
     }
 
     init(_ server: LiveServer, _ equipment: Equipment = Equipment()) async throws {
@@ -55,13 +60,16 @@ struct DoorKit: Sendable {
             {"id":"S-1","driver":"AINO","vehicle":"V1","site":"NORTH","start":"\(at("06:00:00"))",
              "end":"\(at("14:00:00"))"}
             """)
-        let pieces = parcels.map { #"{"id":"\#($0)","weightGrams":900}"# }.joined(separator: ",")
+        let pieces = parcels.map {
+            #"{"id":"\#($0)","weightGrams":900\#(equipment.extras[$0] ?? "")}"#
+        }.joined(separator: ",")
         _ = try await ask(
             "POST", "/v1/consignments",
             """
-            {"id":"C-1","shipper":"acme","site":"NORTH","recipient":{"name":"Aino"},
+            {"id":"C-1","shipper":"acme","site":"NORTH","recipient":\(equipment.recipient),
              "address":{"street":"Kaivokatu","houseNumber":"1","city":"Helsinki",
-             "latitude":60.171,"longitude":24.943},"promise":{"from":"\(at("08:00:00"))",
+             "latitude":60.171,"longitude":24.943,"propertyType":"\(equipment.building)"},
+             "promise":{"from":"\(at("08:00:00"))","mode":"\(equipment.promised)",
              "to":"\(at("18:00:00"))"},"parcels":[\(pieces)]}
             """)
         route = "R7"

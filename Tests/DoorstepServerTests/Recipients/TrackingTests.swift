@@ -22,8 +22,8 @@ struct TrackingTests {
             for secret in ["Aino", "Kaivokatu", "60.17", "24.94", "PX-2", "C-2"] {
                 #expect(!answer.text.contains(secret), "The page tells \(secret).")
             }
-            for endpoint in server.endpoints where endpoint.right != nil && endpoint.right != .track
-            {
+            for endpoint in server.endpoints
+            where endpoint.right != nil && endpoint.right != .track {
                 let path = endpoint.path.replacing("{stop}", with: "1")
                     .replacing(#/\{\w+\}/#, with: "C-1")
                 let other = try await server.send(endpoint.method.rawValue, path, key: token)

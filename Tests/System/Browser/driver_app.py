@@ -28,6 +28,8 @@ DOORS = [
     ("safePlace", [], None),
     ("person", [], None),
 ]
+# Of high value: only its recipient takes it, and shows who they are.
+DEAR = {1: {"value": {"amount": 60_000, "currency": "EUR"}}}
 
 
 # The phone's own key, as a thief with the whole page would try to take it.
@@ -129,7 +131,7 @@ def book(server, number, door, hours):
                     "latitude": 60.1685 + number * 0.0008, "longitude": 24.945 + number * 0.002, "propertyType": "house",
                     "access": [{"kind": "gateCode", "detail": "4711"}] if number == 2 else []},
         "promise": {"from": hours[0], "to": hours[1], "mode": mode}, **({"note": note} if note else {}),
-        "parcels": [{"id": f"PX-{number}", "weightGrams": 900, "proofs": proofs}]})
+        "parcels": [{"id": f"PX-{number}", "weightGrams": 900, "proofs": proofs, **DEAR.get(number, {})}]})
 
 
 def publish(server, now, shift):
@@ -214,6 +216,8 @@ class Phone:
                                  "buffer": self.page.screenshot(type="jpeg")})
 
     def sign(self):
+        # Clear of the bar with the actions, which stays at the screen's foot.
+        self.page.locator("canvas").evaluate("(pad) => pad.scrollIntoView({ block: 'center' })")
         box = self.page.locator("canvas").bounding_box()
         self.page.mouse.move(box["x"] + 20, box["y"] + 60)
         self.page.mouse.down()
@@ -231,6 +235,13 @@ class Phone:
         if page.get_by_label("I have read it").count():
             expect(page.get_by_role("button", name="Confirm handoff")).to_be_disabled()
             page.get_by_label("I have read it").check()
+        # Only the ways that the policy leaves open, and why the others are closed, without network.
+        if mode == "person":
+            expect(page.locator(".way input")).to_have_count(1)
+            page.get_by_text("Why?").click()
+            expect(page.locator("li.no").filter(has_text="At the door")).to_contain_text("high value")
+        else:
+            expect(page.locator(".way input[value=doorstep]")).to_have_count(1)
         self.picture(f"hand-over-{mode}")
         while page.locator(".proof").count():
             proof = page.locator(".proof").first
@@ -239,6 +250,8 @@ class Phone:
                 self.sign()
             elif proof.get_by_text("Take a photo").count():
                 self.photo()
+            elif proof.get_by_role("button", name="Name fits the document").count():
+                proof.get_by_role("button", name="Name fits the document").click()
             else:
                 proof.get_by_role("textbox").fill(name)
                 proof.get_by_role("button", name="Done").click()

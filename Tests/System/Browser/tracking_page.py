@@ -5,6 +5,7 @@ A real Chromium, a real server with a virtual clock, and the public API in betwe
 """
 
 import hashlib
+import json
 import os
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+import uuid
 from pathlib import Path
 
 from driver_app import Server
@@ -42,6 +44,17 @@ class VirtualServer(Server):
                 time.sleep(0.1)
         raise SystemExit("The server did not come up.")
 
+    def refused(self, method, path, body):
+        """The problem that a call ends in."""
+        request = urllib.request.Request(
+            self.url + path, method=method, data=json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {self.key}", "Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4())})
+        try:
+            urllib.request.urlopen(request)
+        except urllib.error.HTTPError as problem:
+            return json.loads(problem.read())
+        raise SystemExit(f"{method} {path} was let through.")
+
     def now(self, clock):
         self.call("POST", "/v1/clock", {"now": f"{DAY}T{clock}:00Z"})
 
@@ -61,7 +74,7 @@ def open_day(server):
             "id": f"C-{number}", "shipper": "acme", "site": "NORTH", "recipient": {"name": name},
             "address": {"street": "Kaivokatu", "houseNumber": str(number), "city": "Helsinki", "latitude": 60.171 + number / 1000, "longitude": 24.943},
             "promise": {"from": at("08:00"), "to": at("12:00")}, "note": "Mind the cat",
-            "parcels": [{"id": f"PX-{number}00{piece}", "weightGrams": 900, "proofs": ["signature"] if piece == 1 else []} for piece in (1, 2)[: 3 - number]]})
+            "parcels": [{"id": f"PX-{number}00{piece}", "weightGrams": 900, "proofs": ["signature", "pin"] if piece == 1 else []} for piece in (1, 2)[: 3 - number]]})
 
 
 def depart(server):
@@ -79,11 +92,30 @@ def depart(server):
 def hand_over(server, route, consignment):
     stop = next(stop for stop in route["stops"] if stop["tasks"][0]["consignment"] == consignment)
     parcels = [task["parcel"] for task in stop["tasks"]]
-    place = {"occurredAt": at("09:01"), "latitude": 60.172, "longitude": 24.943, "accuracyMeters": 8}
-    server.call("POST", f"/v1/routes/{route['id']}/stops/{stop['sequence']}/arrival", {"occurredAt": at("09:00")})
-    server.call("POST", "/v1/attempts", {"id": "A-1", "route": route["id"], "stop": stop["sequence"], "parcels": parcels, "occurredAt": at("09:01"), "position": place})
     server.call("POST", "/v1/attempts/A-1/proofs", {"id": "P-1", "kind": "signature", "parcels": parcels, "sha256": hashlib.sha256(b"ink").hexdigest(), "occurredAt": at("09:02")})
     server.call("POST", "/v1/attempts/A-1/handoffs", {"mode": "person", "parcels": parcels, "receivedBy": "Eino", "occurredAt": at("09:03")})
+
+
+def take_code(page, server, route):
+    """The driver asks, the recipient's page shows, and the code opens what a wrong one does not."""
+    stop = next(stop for stop in route["stops"] if stop["tasks"][0]["consignment"] == "C-1")
+    server.call("POST", f"/v1/routes/{route['id']}/stops/{stop['sequence']}/arrival", {"occurredAt": at("08:55")})
+    place = {"occurredAt": at("08:56"), "latitude": 60.172, "longitude": 24.943, "accuracyMeters": 8}
+    parcels = [task["parcel"] for task in stop["tasks"]]
+    server.call("POST", "/v1/attempts", {"id": "A-1", "route": route["id"], "stop": stop["sequence"], "parcels": parcels, "occurredAt": at("08:56"), "position": place})
+    server.call("POST", "/v1/attempts/A-1/code-requests", {"parcels": parcels, "occurredAt": at("08:57")})
+    server.now("08:58")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_text("The driver at your door asks for it.")).to_be_visible()
+    page.get_by_role("button", name="Show my code").click()
+    code = page.locator(".code").inner_text().replace(" ", "")
+    assert len(code) == 6 and code.isdigit(), code
+    page.screenshot(path=str(Path(page.pictures) / "code.png"), full_page=True)
+    wrong = "000000" if code != "000000" else "000001"
+    refused = server.refused("POST", "/v1/attempts/A-1/proofs", {"id": "P-9", "kind": "pin", "parcels": parcels, "value": wrong, "occurredAt": at("08:58")})
+    assert refused["code"] == "code-wrong", refused
+    told = server.call("POST", "/v1/attempts/A-1/proofs", {"id": "P-10", "kind": "pin", "parcels": parcels, "value": code, "occurredAt": at("08:58")})
+    assert code not in str(told), told
 
 
 def status(url):
@@ -124,6 +156,7 @@ def look(browser, playwright, server, pictures):
     choose_messages(phone("en-GB"), server, link)
     assert link.startswith(server.url + "/t/"), link
     page = phone("en-GB")
+    page.pictures = pictures
     page.goto(link)
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("Announced")
@@ -147,6 +180,7 @@ def look(browser, playwright, server, pictures):
     expect(heading).to_have_text("On its way to you")
     page.context.set_offline(False)
 
+    take_code(page, server, route)
     hand_over(server, route, "C-1")
     server.now("09:05")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -155,6 +189,10 @@ def look(browser, playwright, server, pictures):
     expect(page.locator(".hero .when")).to_contain_text("Driver's word only")
     expect(page.get_by_role("group", name="How well it is proven")).to_contain_text("V0")
     expect(page.locator(".parcels li").first).to_contain_text("(V0)")
+    # The recipient's own word.
+    page.get_by_role("button", name="I have it", exact=True).click()
+    expect(page.get_by_text("You confirmed it")).to_be_visible()
+    assert server.call("GET", "/v1/parcels/PX-1001")["milestone"] == "CONFIRMED"
     text = page.inner_text("body")
     for other in ["Eino", "Helmi", "Kaivokatu", "Mind the cat", "PX-2001", "AINO"]:
         assert other not in text, other

@@ -1,7 +1,7 @@
 // Everything a driver can do: each act changes the day and says what has to be sent for it.
 import { day, allParcels, waysFor } from "/static/driver-day.js";
 import { commit } from "/static/driver-store.js";
-import { command, sendAll } from "/static/driver-outbox.js";
+import { command, sendAll, sendNow, standing } from "/static/driver-outbox.js";
 import { here } from "/static/driver-place.js";
 import { statements } from "/static/driver-handshake.js";
 
@@ -99,6 +99,29 @@ export async function prove(one, kind, fields, blob) {
   await act([post(`/v1/attempts/${attempt.id}/proofs`, proof)], picture);
 }
 
+/**
+ * Shows the recipient's code. With network the server says at once whether it is right; without, it
+ * waits with everything else, and a wrong one is refused when it arrives.
+ *
+ * @returns {Promise<string | undefined>} why the server would not take it.
+ */
+export async function showCode(one, value) {
+  const attempt = day.done.attempts[one.consignment];
+  const proof = { id: `${attempt.id}-${attempt.proofs.length + 1}`, kind: "pin", parcels: one.parcels, occurredAt: now(), value };
+  const told = post(`/v1/attempts/${attempt.id}/proofs`, proof);
+  await sendAll();
+  const answer = standing === "sent" && (await sendNow(told));
+  if (answer && !answer.ok && answer.status < 500 && answer.status !== 429) return (await answer.json()).detail;
+  attempt.proofs.push({ id: proof.id, kind: "pin" });
+  await act(answer?.ok ? [] : [told]);
+}
+
+/** Asks the recipient, on the recipient's own page, to show the code. */
+export async function askForCode(one) {
+  const attempt = day.done.attempts[one.consignment];
+  await act([post(`/v1/attempts/${attempt.id}/code-requests`, { parcels: one.parcels, occurredAt: now() })]);
+}
+
 export async function handOff(one, mode, receivedBy) {
   const attempt = day.done.attempts[one.consignment];
   const signed = await statements(day, one);
@@ -146,5 +169,8 @@ export function missingProofs(one, mode) {
   const attempt = day.done.attempts[one.consignment];
   const way = waysFor(one).options.find((option) => option.mode === mode);
   const had = new Set((attempt?.proofs ?? []).filter((proof) => proof.passed !== false).map((proof) => proof.kind));
-  return (way?.proofs ?? []).filter((kinds) => !kinds.some((kind) => had.has(kind)));
+  const missing = (way?.proofs ?? []).filter((kinds) => !kinds.some((kind) => had.has(kind)));
+  // The recipient's confirmation stands for a signature only beside a photo.
+  if (had.has("contactless") && !had.has("signature") && !had.has("photo") && !missing.some((kinds) => kinds.includes("photo"))) missing.push(["photo"]);
+  return missing;
 }

@@ -21,27 +21,27 @@ export async function refresh() {
   const route = await get(`/v1/routes/${open.id}`);
   const same = day?.route?.id === route.id && day.me.driver === me.driver;
   const rules = await get("/v1/door-rules");
+  const options = await optionsOf(route, same ? day.options : {});
   await replace({
-    me, route, rules, options: same ? day.options : {}, done: merged(route, same ? day.done : empty()),
+    me, route, rules, options, done: merged(route, same ? day.done : empty()),
     signing: same ? day.signing : undefined,
   });
-  await learnOptions(route);
   // A phone that cannot sign works all the same: its handoffs are claims.
   await takeQuestions(day).catch((problem) => console.warn("No questions were taken along.", problem));
 }
 
-/** How each parcel may change hands, asked for ahead so that it is known without network. */
-async function learnOptions(route) {
-  const parcels = route.stops.flatMap((stop) => stop.tasks.map((task) => task.parcel));
-  const missing = parcels.filter((parcel) => !day.options[parcel]);
-  for (const parcel of missing) {
-    try {
-      day.options[parcel] = await get(`/v1/parcels/${parcel}/handoff-options`);
-    } catch (problem) {
-      if (problem.status === 404 || problem.status === undefined) break;
-    }
+/**
+ * How each parcel of the route may change hands, and why: it comes with the route, so that it is known
+ * without network. Asked anew each time: a policy or the weather may have changed.
+ */
+async function optionsOf(route, known) {
+  try {
+    const told = await get(`/v1/routes/${route.id}/handoff-options`);
+    return Object.fromEntries(told.parcels.map((parcel) => [parcel.parcel, parcel]));
+  } catch (problem) {
+    if (problem.status) console.warn("The ways of handing over did not come.", problem);
+    return known;
   }
-  if (missing.length > 0) await keep("day", day);
 }
 
 async function replace(next) {
@@ -109,15 +109,14 @@ export const isSettled = (one) => one.parcels.every((parcel) => outcomeOf(parcel
 
 /**
  * The ways that are open for all parcels of a delivery, the first to be tried first; each with its
- * proofs as lists of alternatives. Before the server's answer has come, what was promised.
+ * proofs as lists of alternatives. Before the server's answer has come, only the one that is never
+ * wrong: into the recipient's own hands, signed for.
  */
 export function waysFor(one) {
   const told = one.parcels.map((parcel) => day.options[parcel]);
   if (told.some((options) => !options)) {
-    const task = one.tasks[0];
-    const unattended = ["doorstep", "lobby", "safePlace"].includes(task.mode);
-    const proofs = [...new Set([...task.proofs, ...(unattended ? ["photo"] : [])])];
-    return { options: [{ mode: task.mode, proofs: proofs.map((kind) => [kind]) }], refused: [], sentences: [], isGuess: true };
+    const proofs = [...new Set([...one.tasks.flatMap((task) => task.proofs), "signature"])];
+    return { options: [{ mode: "person", proofs: proofs.map((kind) => [kind]) }], refused: [], sentences: [], isGuess: true };
   }
   const [first, ...others] = told;
   const options = first.options

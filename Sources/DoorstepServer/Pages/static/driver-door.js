@@ -62,9 +62,11 @@ function choice(way, isChosen, consignment) {
 
 /** What the rules said, for a driver who wonders, and for the person who asks the driver. */
 function why(ways) {
+  const closed = new Map();
+  for (const way of ways.refused) closed.set(way.sentence, [...(closed.get(way.sentence) ?? []), t(way.mode)]);
   return element("details", {}, element("summary", {}, t("why")),
     element("ul", {}, ...ways.sentences.map((words) => element("li", {}, words)),
-      ...ways.refused.map((way) => element("li", { class: "no" }, `${t(way.mode)}: ${way.sentence}`))));
+      ...[...closed].map(([sentence, modes]) => element("li", { class: "no" }, element("b", {}, modes.join(", ")), `: ${sentence}`))));
 }
 
 export function noPosition(back) {

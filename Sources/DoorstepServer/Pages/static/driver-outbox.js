@@ -52,17 +52,16 @@ async function drain() {
   return (await sendPictures()) ?? "sent";
 }
 
+/** Sends one command past the line; nothing when there is no network. */
+export const sendNow = (command) => fetch(command.path, {
+  method: command.method, body: command.body,
+  headers: { "Content-Type": "application/json", "Idempotency-Key": command.key },
+}).catch(() => undefined);
+
 /** Nothing when the line may go on; else why it stands. */
 async function sendOne(next) {
-  let answer;
-  try {
-    answer = await fetch(next.path, {
-      method: next.method, body: next.body,
-      headers: { "Content-Type": "application/json", "Idempotency-Key": next.key },
-    });
-  } catch {
-    return "offline";
-  }
+  const answer = await sendNow(next);
+  if (!answer) return "offline";
   if (answer.ok) return void (await dropCommand(next.number));
   if (answer.status === 401) return "signed-out";
   const problem = await answer.json().catch(() => ({ status: answer.status, detail: answer.statusText }));

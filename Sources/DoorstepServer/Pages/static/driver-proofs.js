@@ -1,5 +1,5 @@
 // One proof after the other: photo, signature, scan, code, check, name.
-import { prove } from "/static/driver-acts.js";
+import { askForCode, prove, showCode } from "/static/driver-acts.js";
 import { button, redraw } from "/static/driver-list.js";
 import { photoStep } from "/static/driver-photo.js";
 import { t } from "/static/driver-words.js";
@@ -16,7 +16,9 @@ const steps = {
   photo: (one) => photoStep(one),
   signature: (one) => signature(one),
   scan: (one) => typed(one, "scan", (value) => one.parcels.includes(value) || t("wrongLabel", { parcel: one.parcels[0] }), true),
-  pin: (one) => typed(one, "pin", (value) => /^\d{4,10}$/.test(value) || t("pin"), false, { inputmode: "numeric", maxlength: 10 }),
+  pin: (one) => code(one),
+  contactless: (one) => element("div", { class: "row" },
+    button(t("contactless"), async () => { await prove(one, "contactless", {}); redraw(); }, "quiet")),
   name: (one) => typed(one, "name", (value) => value.length > 1 || t("name"), false, { maxlength: 120 }),
   note: (one) => typed(one, "note", (value) => value.length > 0 || t("note_"), false, { maxlength: 500 }),
   ageCheck: (one, { minimumAge }) => check(one, "ageCheck", t("oldEnough", { age: minimumAge ?? 18 }), t("notOldEnough")),
@@ -37,6 +39,23 @@ function typed(one, kind, judge, scans, attributes = {}) {
     button(t("done"), () => take(input.value), "quiet"));
   form.addEventListener("submit", (event) => { event.preventDefault(); take(input.value); });
   return element("div", {}, form, scans && canScan ? scanner(take) : null, said);
+}
+
+/** The recipient's code: the server says whether it is right, and asks the recipient for it. */
+function code(one) {
+  const input = element("input", { autocomplete: "off", inputmode: "numeric", maxlength: 8 });
+  const said = element("p", { role: "alert", class: "problem" });
+  const take = async () => {
+    const value = input.value.replace(/[\s-]/g, "");
+    if (!/^\d{6}$/.test(value)) return void (said.textContent = t("codeDigits"));
+    const problem = await showCode(one, value);
+    if (problem) return void (said.textContent = problem);
+    redraw();
+  };
+  const form = element("form", { class: "scan" }, element("label", { class: "field" }, t("pin"), input), button(t("done"), take, "quiet"));
+  form.addEventListener("submit", (event) => { event.preventDefault(); take(); });
+  const asks = button(t("askForCode"), async () => { await askForCode(one); said.textContent = t("codeAsked"); }, "quiet");
+  return element("div", {}, form, element("div", { class: "row" }, asks), said);
 }
 
 /** Yes or no, and how it was seen; the document itself is never kept. */

@@ -77,9 +77,11 @@ function handedOver(delivery, times) {
   const kind = { VX: "bad", V0: "low" }[handoff.grade] ?? "";
   const grade = make("div", { class: `grade ${kind}`, role: "group", "aria-label": say("grade") },
     make("b", {}, handoff.grade), make("strong", {}, say(handoff.grade)), make("small", {}, say(`${handoff.grade}more`)));
+  const receipt = { confirmed: "receiptYours", missed: "receiptPhotoOnly", denied: "receiptNotYours" }[handoff.receipt];
   return facts(say("handedOver"), [
     [say("how"), say(handoff.mode)],
     [say("time"), say("on", { day: times.day(handoff.at), time: times.time(handoff.at) })],
+    ...(receipt ? [[say("receipt"), say(receipt)]] : []),
   ], grade);
 }
 
@@ -90,6 +92,58 @@ function tried(delivery, times) {
     [say("why"), reason(failure.reason)],
     [say("time"), say("on", { day: times.day(failure.at), time: times.time(failure.at) })],
   ]);
+}
+
+/** The recipient's code: shown once it is asked for, by them and nobody else. */
+let held;
+
+function codeCard(delivery, times) {
+  if (!delivery.takesCode) return null;
+  const said = make("p", { role: "alert" });
+  const get = make("button", { type: "button" }, say(held ? "codeNew" : "codeShow"));
+  get.addEventListener("click", async () => {
+    get.disabled = true;
+    const answer = await post("/v1/track/codes", {});
+    get.disabled = false;
+    const told = answer && (await answer.json());
+    if (!answer?.ok) return void (said.textContent = told?.detail ?? say("failedText"));
+    held = told;
+    show(JSON.parse(shown));
+  });
+  const code = held && make("p", { class: "code", "aria-label": held.code.split("").join(" ") }, `${held.code.slice(0, 3)} ${held.code.slice(3)}`);
+  const until = held && make("small", {}, say("codeUntil", { day: times.day(held.expiresAt), time: times.time(held.expiresAt) }));
+  return make("section", { class: `card ask${delivery.codeAskedAt ? " now" : ""}` }, make("h2", {}, say("codeTitle")),
+    make("p", {}, say(delivery.codeAskedAt ? "codeAsked" : "codeWords")), code, until, get, said);
+}
+
+/** Whether they have it: asked where nobody signed, and offered wherever something was handed over. */
+function receiptCard(delivery) {
+  const open = delivery.parcels.filter((parcel) => parcel.handoff && parcel.handoff.receipt !== "confirmed");
+  if (open.length === 0) return null;
+  const receipts = new Set(open.map((parcel) => parcel.handoff.receipt));
+  const words = receipts.has("asked") ? "receiptAsked" : receipts.has("missed") ? "receiptMissed" : receipts.has("denied") ? "receiptDenied" : "receiptOffer";
+  const said = make("p", { role: "alert" });
+  const answer = (received, key) => {
+    const button = make("button", { type: "button", class: received ? null : "quiet" }, say(key));
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      const told = await post("/v1/track/receipts", { parcels: open.map((parcel) => parcel.id), received });
+      button.disabled = false;
+      if (told?.ok) refresh();
+      else said.textContent = say("failedText");
+    });
+    return button;
+  };
+  return make("section", { class: `card ask${receipts.has("asked") ? " now" : ""}` }, make("h2", {}, say("receiptTitle")), make("p", {}, say(words)),
+    make("div", { class: "row" }, answer(true, "receiptYes"), receipts.has("denied") ? null : answer(false, "receiptNo")), said);
+}
+
+/** Tells the server something with the link's own token; nothing when there is no network. */
+function post(path, body) {
+  return fetch(path, {
+    method: "POST", credentials: "omit", body: JSON.stringify(body),
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+  }).catch(() => null);
 }
 
 /** What each parcel does: "delivered" never without how well that is proven. */
@@ -131,7 +185,7 @@ function show(delivery) {
   const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
-    headline(delivery, times), progress(delivery.parcels), handedOver(delivery, times), tried(delivery, times),
+    headline(delivery, times), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), handedOver(delivery, times), tried(delivery, times),
     agreed(delivery, times), parcels(delivery), messages(delivery),
   ].filter(Boolean));
 }

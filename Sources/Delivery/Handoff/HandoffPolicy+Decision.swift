@@ -1,0 +1,89 @@
+extension HandoffPolicy {
+    /// The ways that are open for a delivery, with the reasons.
+    package func decide(
+        for it: HandoffCircumstances, version: String
+    ) -> HandoffDecision {
+        let floor = HandoffFloor.rules(for: it, under: self)
+        let own = rules.filter { $0.condition.holds(for: it) }
+        let weighed = Weighing(floor + own, for: it)
+        let isSwapped = acceptsContactless(it, weighed.open)
+        let options = weighed.order.map { mode in
+            HandoffDecision.Option(
+                mode: mode,
+                proofs: weighed.proofs(for: mode).map { choice in
+                    isSwapped && choice == [.signature] ? [.signature, .contactless] : choice
+                })
+        }
+        var findings = (floor + own).map {
+            HandoffDecision.Finding(rule: $0.name, sentence: $0.sentence)
+        }
+        if options.contains(where: { $0.proofs.contains([.signature, .contactless]) }) {
+            findings.append(HandoffPolicy.contactless)
+        }
+        let asksAge = options.contains { $0.proofs.joined().contains(.ageCheck) }
+        return HandoffDecision(
+            policy: version, options: options, refused: weighed.refused, findings: findings,
+            minimumAge: asksAge ? it.minimumAge ?? minimumAge : nil)
+    }
+
+    /// What is dear or bound to a person is signed for, on the spot.
+    private func acceptsContactless(_ it: HandoffCircumstances, _ open: Set<HandoffMode>) -> Bool {
+        offersContactless && it.reach == .reachable && !isHighValue(it)
+            && it.goods.isDisjoint(with: [.regulated, .ageRestricted]) && open.contains(.person)
+    }
+
+    private static let contactless = HandoffDecision.Finding(
+        rule: "contactless",
+        sentence: "A photo and the recipient's own confirmation may stand for the signature.")
+}
+
+/// Rules that hold, laid upon each other.
+struct Weighing {
+    private let rules: [HandoffRule]
+    private let promised: HandoffMode
+
+    init(_ rules: [HandoffRule], for it: HandoffCircumstances) {
+        self.rules = rules
+        promised = it.promised
+    }
+
+    var open: Set<HandoffMode> {
+        rules.reduce(HandoffMode.every) { $0.subtracting($1.forbids) }
+    }
+
+    /// The promised way, then what the rules prefer, then the vocabulary's order.
+    var order: [HandoffMode] {
+        let open = open
+        var order: [HandoffMode] = []
+        for mode in [promised] + rules.flatMap(\.prefers) + HandoffMode.allCases
+        where open.contains(mode) && !order.contains(mode) {
+            order.append(mode)
+        }
+        return order
+    }
+
+    /// Each choice once, in the order of the rules.
+    func proofs(for mode: HandoffMode) -> [[ProofKind]] {
+        var choices: [[ProofKind]] = []
+        for demand in rules.flatMap(\.demands) where demand.modes.contains(mode) {
+            let choice = demand.anyOf.sorted { $0.order < $1.order }
+            if !choices.contains(choice) { choices.append(choice) }
+        }
+        // Where one proof is due anyway, a choice that it would settle asks for nothing more.
+        let due = Set(choices.filter { $0.count == 1 }.joined())
+        return choices.filter { $0.count == 1 || due.isDisjoint(with: $0) }
+    }
+
+    var refused: [HandoffDecision.Refused] {
+        HandoffMode.allCases.compactMap { mode in
+            rules.first { $0.forbids.contains(mode) }.map {
+                HandoffDecision.Refused(mode: mode, rule: $0.name, sentence: $0.sentence)
+            }
+        }
+    }
+}
+
+extension ProofKind {
+    /// Its place in the vocabulary.
+    fileprivate var order: Int { ProofKind.allCases.firstIndex(of: self) ?? 0 }
+}
