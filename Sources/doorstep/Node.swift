@@ -60,6 +60,7 @@ struct Node: Sendable {
         _ wiring: Wiring, _ desk: Desk, _ server: Server, _ feed: LiveFeed
     ) -> ServiceGroup {
         let log = wiring.log
+        wiring.journal.hearOtherNodes()
         let sequencer = Sequencer(wiring.journal, logger: log)
         let live = LiveEvents(journal: wiring.journal, feed: feed)
         let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)

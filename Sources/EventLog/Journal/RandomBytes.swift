@@ -13,5 +13,9 @@ enum RandomBytes {
     }
 
     /// 128 random bits as 22 characters.
-    static func identifier() -> String { Base64URL.encode(take(16)) }
+    static func identifier() -> String { identifier(take(identifierSize)[...]) }
+
+    static func identifier(_ bytes: ArraySlice<UInt8>) -> String { Base64URL.encode(Array(bytes)) }
+
+    static let identifierSize = 16
 }
