@@ -1,5 +1,4 @@
 internal import CSQLite
-internal import Foundation
 
 /// One open handle of SQLite with its prepared statements, used by one thread.
 final class SQLiteConnection: OwnedConnection, @unchecked Sendable {
@@ -137,7 +136,7 @@ final class SQLiteConnection: OwnedConnection, @unchecked Sendable {
         var text = text
         return try text.withUTF8 { bytes in
             // PostgreSQL keeps no such text, so nobody may grow used to it here.
-            guard bytes.baseAddress.flatMap({ memchr($0, 0, bytes.count) }) == nil else {
+            guard !bytes.contains(0) else {
                 throw DatabaseError.statement(
                     code: "22021", message: "a text holds a zero byte", sql: sql)
             }

@@ -77,8 +77,8 @@ private struct Plan: Sendable {
     let event: NewEvent
     let stream: String
     let version: Int
-    let id: String
-    let salt: [UInt8]
+    let id = RandomBytes.identifier()
+    let salt = RandomBytes.take(32)
     let open: [UInt8]
     let personal: [UInt8]?
 
@@ -89,10 +89,6 @@ private struct Plan: Sendable {
         self.event = event
         self.stream = stream
         self.version = version
-        // One question to the system for both.
-        let random = RandomBytes.take(RandomBytes.identifierSize + 32)
-        id = RandomBytes.identifier(random.prefix(RandomBytes.identifierSize))
-        salt = Array(random.suffix(32))
         open = event.open.canonicalBytes
         personal = event.sealed?.plain.canonicalBytes
     }

@@ -13,9 +13,5 @@ enum RandomBytes {
     }
 
     /// 128 random bits as 22 characters.
-    static func identifier() -> String { identifier(take(identifierSize)[...]) }
-
-    static func identifier(_ bytes: ArraySlice<UInt8>) -> String { Base64URL.encode(Array(bytes)) }
-
-    static let identifierSize = 16
+    static func identifier() -> String { Base64URL.encode(take(16)) }
 }
