@@ -15,6 +15,12 @@ package enum Limits {
     /// A server that stays away is not asked more often, and those who wait are told at once.
     package static let betweenConnecting = Duration.milliseconds(500)
 
+    /// A listener that lost its server tries again after this long; until then nodes poll.
+    static let betweenListeningSeconds = 1.0
+
+    /// A listener looks this often whether its store is closed.
+    static let listeningMilliseconds: Int32 = 200
+
     /// A reader thread serves some 20,000 short reads a second; more threads than cores do not help.
     package static let readers = 4
 

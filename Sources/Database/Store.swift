@@ -22,6 +22,25 @@ package protocol Store: Sendable {
     /// Overwrites what was deleted from these tables, so that no file of the database shows it any more.
     func scrub(_ tables: [String]) async throws
 
+    /// Hears what other nodes announce with their transactions, from now until the store is closed.
+    ///
+    /// Where nodes cannot speak to each other it hears nothing, not even that it listens.
+    func listen(_ heard: @escaping @Sendable (Announcement) -> Void)
+
     /// Waits for what is under way and ends.
     func close() async
+}
+
+/// What a store hears of other nodes.
+package enum Announcement: Sendable, Hashable {
+    /// From now on every announcement is heard.
+    case listening
+    /// Nothing is heard until it listens again.
+    case lost
+    /// Another node has committed a transaction that announced this word.
+    case said(String)
+}
+
+extension Store {
+    package func listen(_ heard: @escaping @Sendable (Announcement) -> Void) {}
 }

@@ -12,6 +12,9 @@ package enum Limits {
     /// Another node's events are noticed after this long at the latest.
     package static let pollingInterval = Duration.milliseconds(250)
 
+    /// Where nodes hear each other, a look is only for what nobody expects.
+    static let pollingWhileHearing = Duration.seconds(5)
+
     /// Outsiders learn of a leaf within a second: each checkpoint is a transaction and a signature.
     static let betweenCheckpoints = Duration.seconds(1)
 

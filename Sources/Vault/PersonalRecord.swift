@@ -7,10 +7,12 @@ package struct PersonalRecord: Sendable {
     /// Keys the ledger's commitment; it perishes with the record.
     package let salt: [UInt8]
     package let plain: [UInt8]
+    /// Whether the person is most likely met for the first time: a wrong guess costs a second try.
+    package let isLikelyFirst: Bool
 
     package init(
         organization: String, person: String, eventID: String, schema: Int, salt: [UInt8],
-        plain: [UInt8]
+        plain: [UInt8], isLikelyFirst: Bool = false
     ) {
         self.organization = organization
         self.person = person
@@ -18,6 +20,7 @@ package struct PersonalRecord: Sendable {
         self.schema = schema
         self.salt = salt
         self.plain = plain
+        self.isLikelyFirst = isLikelyFirst
     }
 }
 

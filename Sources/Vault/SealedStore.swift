@@ -1,4 +1,5 @@
 package import Database
+internal import Synchronization
 
 /// Facts about people, readable only while the key of the person exists.
 ///
@@ -7,6 +8,8 @@ package final class SealedStore: Sendable {
     private let store: any Store
     private let masterKey: MasterKey
     private let cache = KeyCache()
+    /// People who were taken for new and are not: they are looked up the next time.
+    private let mistaken = Mutex<Set<KeyName>>([])
 
     package init(store: any Store, masterKey: MasterKey) {
         self.store = store
@@ -18,19 +21,26 @@ package final class SealedStore: Sendable {
         /// In the order of the records.
         package let sealed: [[UInt8]]
         fileprivate let newKeys: [NewKey]
+        fileprivate let vault: SealedStore
 
         /// Writes down the keys of people who were not known before.
         ///
         /// It belongs into the transaction that keeps the ciphertexts: one commit for both, and no
         /// key for what was never written.
         /// - Throws: `VaultError.keyTaken` when somebody else met the person first. Seal again then.
-        package func keepKeys(on db: any Connection) throws { try insert(newKeys, on: db) }
+        package func keepKeys(on db: any Connection) throws {
+            do { try insert(newKeys, on: db) } catch {
+                vault.mistaken.withLock { $0.formUnion(newKeys.map(\.name)) }
+                throw error
+            }
+        }
     }
 
     /// Seals records under their persons' keys, making the keys that are new; all or none.
     package func seal(_ records: [PersonalRecord]) async throws -> Batch {
         let names = Set(records.map { KeyName(organization: $0.organization, person: $0.person) })
-        var keys = try await knownKeys(names, refusingErased: true)
+        let likelyNew = likelyNew(records)
+        var keys = try await knownKeys(names.subtracting(likelyNew), refusingErased: true)
         var new: [NewKey] = []
         // In one order everywhere, so that two transactions never wait for each other.
         for name in names.filter({ keys[$0] == nil }).sorted() {
@@ -45,7 +55,18 @@ package final class SealedStore: Sendable {
             guard let key = keys[name] else { throw VaultError.erased(person: record.person) }
             return try key.seal(record)
         }
-        return Batch(sealed: sealed, newKeys: new)
+        return Batch(sealed: sealed, newKeys: new, vault: self)
+    }
+
+    /// People whom nobody need look up: that they are new is seen when their keys are written.
+    private func likelyNew(_ records: [PersonalRecord]) -> Set<KeyName> {
+        let names = records.filter(\.isLikelyFirst).map {
+            KeyName(organization: $0.organization, person: $0.person)
+        }
+        return mistaken.withLock { mistaken in
+            let new = names.filter { mistaken.remove($0) == nil && cache.key($0) == nil }
+            return Set(new)
+        }
     }
 
     /// Opens a sealed record, or answers nil when the person was erased or never known.

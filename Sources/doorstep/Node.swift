@@ -64,6 +64,7 @@ struct Node: Sendable {
         _ feed: LiveFeed
     ) -> ServiceGroup {
         let log = wiring.log
+        wiring.journal.hearOtherNodes()
         let sequencer = Sequencer(wiring.journal, logger: log)
         let live = LiveEvents(journal: wiring.journal, feed: feed)
         let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)

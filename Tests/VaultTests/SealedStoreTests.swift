@@ -3,11 +3,13 @@ import Testing
 import Vault
 
 private func record(
-    _ person: String, event: String = "e1", plain: String = "Aino Virtanen, third floor"
+    _ person: String, event: String = "e1", plain: String = "Aino Virtanen, third floor",
+    isLikelyFirst: Bool = false
 ) -> PersonalRecord {
     PersonalRecord(
         organization: "acme", person: person, eventID: event, schema: 1,
-        salt: Array(repeating: 7, count: 32), plain: Array(plain.utf8))
+        salt: Array(repeating: 7, count: 32), plain: Array(plain.utf8),
+        isLikelyFirst: isLikelyFirst)
 }
 
 struct SealedStoreTests {
@@ -63,6 +65,26 @@ struct SealedStoreTests {
         var changed = sealed
         changed[20] ^= 1
         await #expect(throws: VaultError.damaged(eventID: "e1")) { try await open(changed) }
+    }
+
+    @Test func `who was wrongly taken for new is looked up the second time`() async throws {
+        _ = try await seal([record("p1")])
+        let restarted = SealedStore(store: store, masterKey: masterKey)
+        let guess = record("p1", event: "e2", isLikelyFirst: true)
+        await #expect(throws: VaultError.keyTaken(person: "p1")) {
+            try await seal([guess], by: restarted)
+        }
+        let sealed = try await seal([guess], by: restarted)[0]
+        #expect(try await open(sealed, event: "e2")?.plain == guess.plain)
+
+        try await vault.erase(organization: "acme", person: "p1")
+        let other = SealedStore(store: store, masterKey: masterKey)
+        await #expect(throws: VaultError.keyTaken(person: "p1")) {
+            try await seal([guess], by: other)
+        }
+        await #expect(throws: VaultError.erased(person: "p1")) {
+            try await seal([guess], by: other)
+        }
     }
 
     @Test func `an erased person is unreadable and stays so`() async throws {

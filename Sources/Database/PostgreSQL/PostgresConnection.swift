@@ -1,6 +1,7 @@
 #if PostgreSQL
     internal import CPostgres
     internal import Foundation
+    internal import Synchronization
 
     /// One connection of libpq with its prepared statements, used by one thread.
     final class PostgresConnection: OwnedConnection, @unchecked Sendable {
@@ -10,6 +11,11 @@
         private var preparedCount = 0
         /// When the server was first missed, and last asked for.
         private var lost: (noticed: ContinuousClock.Instant, tried: ContinuousClock.Instant)?
+
+        /// What is told to other nodes with the transaction under way: once, however many bodies it has.
+        private var announcements: Set<String> = []
+        /// The server's process for this connection, which a listener on another thread asks for.
+        private let process = Atomic<Int32>(0)
 
         init(url: String) throws {
             handle = connect(to: url)
@@ -50,6 +56,7 @@
         private func prepareSession() {
             // "relation already exists, skipping" is nobody's business.
             PQsetNoticeProcessor(handle, { _, _ in }, nil)
+            process.store(PQbackendPID(handle), ordering: .relaxed)
             for setting in sessionSettings { PQclear(PQexec(handle, setting)) }
         }
 
@@ -76,6 +83,8 @@
         }
 
         func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {
+            if sql == "COMMIT" { try sendAnnouncements() }
+            if sql == "ROLLBACK" { announcements = [] }
             let result = try run(sql, parameters)
             defer { PQclear(result) }
             if sql == "COMMIT" && String(cString: PQcmdStatus(result)) != "COMMIT" {
@@ -84,6 +93,38 @@
                     code: "25P02", message: "the transaction had failed before", sql: sql)
             }
             return Int(String(cString: PQcmdTuples(result))) ?? 0
+        }
+
+        func announceWithCommit(_ word: String) { announcements.insert(word) }
+
+        func isServed(by process: Int32) -> Bool {
+            self.process.load(ordering: .relaxed) == process
+        }
+
+        private func sendAnnouncements() throws {
+            for word in announcements {
+                PQclear(
+                    try run(
+                        "SELECT pg_notify('\(announcementChannel)', current_schema() || '/' || $1)",
+                        [.text(word)]))
+            }
+            announcements = []
+        }
+
+        /// Waits for what others announce; nil when the connection is lost.
+        func notifications(
+            within milliseconds: Int32
+        ) -> [(process: Int32, text: String)]? {
+            var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+            guard poll(&socket, 1, milliseconds) >= 0, PQconsumeInput(handle) == 1,
+                PQstatus(handle) == CONNECTION_OK
+            else { return nil }
+            var found: [(process: Int32, text: String)] = []
+            while let notice = PQnotifies(handle) {
+                found.append((notice.pointee.be_pid, String(cString: notice.pointee.extra)))
+                PQfreemem(notice)
+            }
+            return found
         }
 
         /// The whole answer is fetched first, so that the body may use the connection.

@@ -1,4 +1,6 @@
 #if PostgreSQL
+    internal import Synchronization
+
     /// A store on a PostgreSQL server: one connection that writes in groups, a few that read.
     ///
     /// One writer a node is enough, for it shares each commit among all who wait; nodes meet in the
@@ -7,11 +9,14 @@
         private let url: String
         private let writer: Writer
         private let readers: ReaderPool
+        private let writing: PostgresConnection
+        private let listeners = Mutex<[PostgresListener]>([])
 
         package init(url: String, readers: Int = Limits.readers) throws {
             self.url = url
             let writing = try PostgresConnection(url: url)
             let reading = try (0..<max(readers, 1)).map { _ in try PostgresConnection(url: url) }
+            self.writing = writing
             writer = Writer(writing)
             self.readers = ReaderPool(reading)
         }
@@ -26,6 +31,13 @@
             _ body: @escaping @Sendable (any Connection) throws -> T
         ) async throws -> T {
             try await writer.write(body)
+        }
+
+        package func listen(_ heard: @escaping @Sendable (Announcement) -> Void) {
+            let writing = writing
+            let listener = PostgresListener(
+                url: url, isOwn: { writing.isServed(by: $0) }, heard)
+            listeners.withLock { $0.append(listener) }
         }
 
         /// Runs `pg_dump`, which sees one moment however long it takes.
@@ -45,6 +57,7 @@
         }
 
         package func close() async {
+            for listener in listeners.withLock({ $0 }) { listener.close() }
             writer.close()
             readers.close()
         }

@@ -47,4 +47,11 @@ extension Connection {
             .map { $0.int(0) == 1 } ?? false
         }
     }
+
+    /// Tells nodes that listen, once this transaction is committed; SQLite's file has one node.
+    package func announce(_ word: String) {
+        #if PostgreSQL
+            (self as? PostgresConnection)?.announceWithCommit(word)
+        #endif
+    }
 }

@@ -2,10 +2,19 @@
 package struct ImportRow: Sendable {
     package let line: Int
     package var content: Result<any BookingDraft, Malformed>
+    /// The draft as it was read ahead; nil while a parcel of it waits for its name.
+    package let booking: Result<Booking, Malformed>?
 
     package init(line: Int, content: Result<any BookingDraft, Malformed>) {
         self.line = line
         self.content = content
+        booking =
+            switch content {
+            case .failure(let malformed): .failure(malformed)
+            case .success(let draft) where draft.form.isNamed:
+                Result { () throws(Malformed) in try draft.booking() }
+            case .success: nil
+            }
     }
 }
 
@@ -14,6 +23,11 @@ package protocol BookingDraft: Sendable {
     var form: BookingForm { get set }
     /// Reads the form; faults name the fields as the file does.
     func booking() throws(Malformed) -> Booking
+}
+
+extension BookingForm {
+    /// Whether every parcel has a name.
+    package var isNamed: Bool { parcels.allSatisfy { $0.id?.isEmpty == false } }
 }
 
 extension BookingForm: BookingDraft {

@@ -41,7 +41,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
     /// The first moment of the day, in UTC.
     package var start: Instant { Instant(milliseconds: Int64(daysSince1970) * 86_400_000) }
 
-    private var civil: (Int, Int, Int) {
+    var civil: (Int, Int, Int) {
         // Howard Hinnant's calendar arithmetic: years begin in March, so that leap days come last.
         let z = daysSince1970 + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097

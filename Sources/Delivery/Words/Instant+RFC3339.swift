@@ -18,12 +18,57 @@ extension Instant {
     /// `2026-11-20T07:12:04Z`, with milliseconds only when there are some.
     package var rfc3339: String {
         let day = CalendarDay(of: self)
+        let (year, month, date) = day.civil
         let rest = Int(milliseconds - Int64(day.daysSince1970) * 86_400_000)
         let seconds = rest / 1_000
-        let clock =
-            "\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))"
-        let fraction = rest % 1_000 == 0 ? "" : ".\(padded(rest % 1_000, to: 3))"
-        return "\(day.text)T\(clock)\(fraction)Z"
+        let fraction = rest % 1_000
+        return String(unsafeUninitializedCapacity: Self.longestText) { text in
+            var writer = DigitWriter(text: text)
+            writer.add(year, digits: 4)
+            writer.add("-", month)
+            writer.add("-", date)
+            writer.add("T", seconds / 3_600)
+            writer.add(":", seconds / 60 % 60)
+            writer.add(":", seconds % 60)
+            if fraction != 0 { writer.add(".", fraction, digits: 3) }
+            writer.add("Z")
+            return writer.count
+        }
+    }
+
+    /// `2026-11-20T07:12:04.125Z`, with room for a year that has more digits than any of ours.
+    private static let longestText = 40
+}
+
+/// Writes numbers with leading zeros: times stand in every answer, some a hundred to a page.
+private struct DigitWriter {
+    let text: UnsafeMutableBufferPointer<UInt8>
+    var count = 0
+
+    init(text: UnsafeMutableBufferPointer<UInt8>) { self.text = text }
+
+    mutating func add(_ mark: Unicode.Scalar) {
+        text.initializeElement(at: count, to: UInt8(ascii: mark))
+        count += 1
+    }
+
+    mutating func add(_ mark: Unicode.Scalar, _ number: Int, digits: Int = 2) {
+        add(mark)
+        add(number, digits: digits)
+    }
+
+    mutating func add(_ number: Int, digits: Int) {
+        var scale = 1
+        for _ in 1..<digits { scale *= 10 }
+        // Years before 1 and after 9999 are in no calendar of ours, and still must not trap.
+        if number < 0 { add("-") }
+        while number.magnitude / 10 >= scale { scale *= 10 }
+        while scale > 0 {
+            let digit = number.magnitude / UInt(scale) % 10
+            text.initializeElement(at: count, to: UInt8(ascii: "0") + UInt8(digit))
+            count += 1
+            scale /= 10
+        }
     }
 }
 

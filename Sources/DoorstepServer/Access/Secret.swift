@@ -1,4 +1,5 @@
 internal import Crypto
+internal import CustodyLedger
 internal import Foundation
 
 /// Keys and tokens: how they look, and how they are kept.
@@ -24,9 +25,8 @@ enum Secret {
     static func digest(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
     static func random(_ count: Int) -> String {
-        let bytes = SymmetricKey(size: .init(bitCount: count * 8)).withUnsafeBytes { Data($0) }
-        return bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
+        let bytes = SymmetricKey(size: .init(bitCount: count * 8)).withUnsafeBytes { Array($0) }
+        return Base64URL.encode(bytes)
     }
 
     /// Six base-36 digits of CRC-32 (ISO 3309).

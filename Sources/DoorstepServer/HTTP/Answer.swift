@@ -1,4 +1,3 @@
-internal import Foundation
 internal import HTTPTypes
 package import Hummingbird
 internal import NIOCore
@@ -33,11 +32,9 @@ package struct Answer: Sendable {
 
     /// A wire type as JSON, its members in alphabetical order so that equal things are equal bytes.
     package static func json(_ value: some Encodable, status: Int = 200) throws -> Answer {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Answer(
+        Answer(
             status, headers: ["content-type": "application/json"],
-            body: Array(try encoder.encode(value)))
+            body: try WireEncoder.encode(value))
     }
 
     package static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> Answer {

@@ -1,12 +1,14 @@
 internal import Crypto
 internal import Database
+internal import EventLog
 internal import Foundation
 internal import Synchronization
 
 /// Answers of commands, kept under their idempotency keys (draft-ietf-httpapi-idempotency-key).
 ///
-/// Every command is also idempotent by the ids in it, so that a crash between its effect and its
-/// kept answer repeats the answer and not the effect.
+/// A use case that knows its answer when it decides has it kept in the transaction of its effect.
+/// Others answer by reading what they have changed: theirs is kept after it, and since every command
+/// is also idempotent by the ids in it, a crash between the two repeats the answer, not the effect.
 final class Commands: Sendable {
     struct Name: Sendable, Hashable {
         let organization: String
@@ -36,8 +38,11 @@ final class Commands: Sendable {
         defer { _ = running.withLock { $0.remove(name) } }
         let hash = Array(SHA256.hash(data: Data(body)))
         if let kept = try await kept(name, hash) { return kept }
-        let answer = try await run()
-        if (200..<300).contains(answer.status) { try await keep(name, hash, answer, now) }
+        let command = CommandUnderWay(name, bodyHash: hash, now: now)
+        let answer = try await CommandUnderWay.$current.withValue(command) { try await run() }
+        if (200..<300).contains(answer.status), command.answer == nil {
+            _ = try await store.write { try command.insert(answer, on: $0) }
+        }
         return answer
     }
 
@@ -47,7 +52,7 @@ final class Commands: Sendable {
                 """
                 SELECT body_hash, status, type, body FROM commands
                 WHERE organization = $1 AND credential = $2 AND path = $3 AND command = $4
-                """, key(name))
+                """, name.key)
         }
         guard let row else { return nil }
         guard row.blob(0) == hash else {
@@ -58,23 +63,6 @@ final class Commands: Sendable {
         return Answer(
             Int(row.int(1)), headers: ["content-type": row.text(2), "idempotent-replayed": "true"],
             body: row.blob(3))
-    }
-
-    private func keep(_ name: Name, _ hash: [UInt8], _ answer: Answer, _ now: Int64) async throws {
-        let type = answer.headers["content-type"] ?? "application/json"
-        _ = try await store.write { connection in
-            try connection.execute(
-                """
-                INSERT INTO commands (organization, credential, path, command, body_hash, status,
-                    type, body, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                ON CONFLICT DO NOTHING
-                """,
-                key(name) + [
-                    .blob(hash), .integer(Int64(answer.status)), .text(type),
-                    .blob(answer.keptBytes ?? answer.bytes),
-                    .integer(now),
-                ])
-        }
     }
 
     /// Forgets all answers that may name people or places.
@@ -98,6 +86,32 @@ final class Commands: Sendable {
     }
 }
 
-private func key(_ name: Commands.Name) -> [SQLValue] {
-    [.text(name.organization), .text(name.credential), .text(name.path), .text(name.command)]
+extension Commands.Name {
+    fileprivate var key: [SQLValue] {
+        [.text(organization), .text(credential), .text(path), .text(command)]
+    }
+}
+
+extension CommandUnderWay {
+    /// Tells whether there was no answer under this key yet.
+    fileprivate func insert(_ answer: Answer, on db: any Connection) throws -> Bool {
+        try db.execute(
+            """
+            INSERT INTO commands (organization, credential, path, command, body_hash, status,
+                type, body, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT DO NOTHING
+            """,
+            name.key + [
+                .blob(bodyHash), .integer(Int64(answer.status)),
+                .text(answer.headers["content-type"] ?? "application/json"),
+                .blob(answer.keptBytes ?? answer.bytes), .integer(now),
+            ]) == 1
+    }
+
+    /// Keeps the answer in the transaction of the command's effect.
+    ///
+    /// - Throws: `Conflict` when the same command has taken effect on another node just now.
+    func keep(_ answer: Answer, on db: any Connection) throws {
+        guard try insert(answer, on: db) else { throw Conflict(stream: "commands") }
+    }
 }

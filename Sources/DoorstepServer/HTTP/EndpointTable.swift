@@ -45,12 +45,12 @@ struct EndpointTable: Sendable {
     }
 
     private func parameters(_ segments: [Segment], _ parts: [Substring]) -> [String: String]? {
+        for (segment, part) in zip(segments, parts) {
+            if case .word(let word) = segment, word != part { return nil }
+        }
         var found: [String: String] = [:]
         for (segment, part) in zip(segments, parts) {
-            switch segment {
-            case .word(let word): if word != part { return nil }
-            case .parameter(let name): found[name] = percentDecoded(part) ?? ""
-            }
+            if case .parameter(let name) = segment { found[name] = percentDecoded(part) ?? "" }
         }
         return found
     }
@@ -58,6 +58,7 @@ struct EndpointTable: Sendable {
 
 /// Decodes `%41`; nil for what is no percent-encoding of UTF-8.
 func percentDecoded(_ text: some StringProtocol) -> String? {
+    if !text.utf8.contains(UInt8(ascii: "%")) { return String(text) }
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {

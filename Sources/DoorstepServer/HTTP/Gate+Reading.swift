@@ -129,6 +129,13 @@ func formFields(_ bytes: [UInt8]) -> JSON? {
 
 /// A strong entity tag of an answer's bytes.
 func entityTag(_ bytes: [UInt8]) -> String {
-    let hash = Insecure.MD5.hash(data: Data(bytes))
-    return "\"" + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+    var tag: [UInt8] = [UInt8(ascii: "\"")]
+    for byte in Insecure.MD5.hash(data: bytes) {
+        tag.append(hexDigits[Int(byte >> 4)])
+        tag.append(hexDigits[Int(byte & 0xF)])
+    }
+    tag.append(UInt8(ascii: "\""))
+    return String(decoding: tag, as: UTF8.self)
 }
+
+private let hexDigits = Array("0123456789abcdef".utf8)

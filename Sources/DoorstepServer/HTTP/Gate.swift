@@ -55,8 +55,7 @@ struct Gate: Sendable {
         name = endpoint.name
         let headers = plainHeaders(request)
         let caller = try await admit(endpoint, request, headers)
-        let standing = limiter.count(
-            "\(caller.organization)|\(caller.credential)", endpoint.traffic, now: clock.world)
+        let standing = limiter.count(caller, endpoint.traffic, now: clock.world)
         if standing.isExceeded { throw tooMany(standing) }
         let spoken = try APIVersion.wanted(
             header: headers[APIVersion.header], pinned: caller.version,

@@ -6,10 +6,25 @@ package final class Metrics: Sendable {
         var count = 0
         var seconds = 0.0
         var buckets = [Int](repeating: 0, count: Metrics.bounds.count)
+
+        mutating func add(_ duration: Double) {
+            count += 1
+            seconds += duration
+            for (place, bound) in Metrics.bounds.enumerated() where duration <= bound {
+                buckets[place] += 1
+            }
+        }
+    }
+
+    private struct Labels: Hashable {
+        let endpoint: String
+        let status: Int
+
+        var text: String { "endpoint=\"\(endpoint)\",status=\"\(status)\"" }
     }
 
     private static let bounds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5]
-    private let requests = Mutex<[String: Series]>([:])
+    private let requests = Mutex<[Labels: Series]>([:])
     private let gauges = Mutex<[String: Double]>([:])
 
     package init() {}
@@ -18,13 +33,8 @@ package final class Metrics: Sendable {
         let seconds =
             Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
         requests.withLock { requests in
-            var series = requests["endpoint=\"\(endpoint)\",status=\"\(status)\""] ?? Series()
-            series.count += 1
-            series.seconds += seconds
-            for (place, bound) in Self.bounds.enumerated() where seconds <= bound {
-                series.buckets[place] += 1
-            }
-            requests["endpoint=\"\(endpoint)\",status=\"\(status)\""] = series
+            requests[Labels(endpoint: endpoint, status: status), default: Series()]
+                .add(seconds)
         }
     }
 
@@ -33,7 +43,8 @@ package final class Metrics: Sendable {
     /// Prometheus text exposition format 0.0.4.
     func text() -> String {
         var lines = ["# TYPE doorstep_request_seconds histogram"]
-        for (labels, series) in requests.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+        let all = requests.withLock { $0 }.map { ($0.key.text, $0.value) }
+        for (labels, series) in all.sorted(by: { $0.0 < $1.0 }) {
             for (bound, count) in zip(Self.bounds, series.buckets) {
                 lines.append("doorstep_request_seconds_bucket{\(labels),le=\"\(bound)\"} \(count)")
             }

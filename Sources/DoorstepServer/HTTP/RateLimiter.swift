@@ -17,19 +17,26 @@ final class RateLimiter: Sendable {
         let isExceeded: Bool
     }
 
-    private let buckets = Mutex<[String: Bucket]>([:])
+    private struct Key: Hashable {
+        let organization: String
+        let credential: String
+        let traffic: Traffic
+    }
 
-    func count(_ credential: String, _ traffic: Traffic, now: Int64) -> Standing {
+    private let buckets = Mutex<[Key: Bucket]>([:])
+
+    func count(_ caller: Caller, _ traffic: Traffic, now: Int64) -> Standing {
+        let key = Key(
+            organization: caller.organization, credential: caller.credential, traffic: traffic)
         let window = now / 1_000 / Limits.windowSeconds
         let used = buckets.withLock { buckets in
             if buckets.count > Limits.callersRemembered {
                 buckets = buckets.filter { $0.value.window == window }
             }
-            var bucket =
-                buckets["\(traffic.rawValue)|\(credential)"] ?? Bucket(window: window, used: 0)
+            var bucket = buckets[key] ?? Bucket(window: window, used: 0)
             if bucket.window != window { bucket = Bucket(window: window, used: 0) }
             bucket.used += 1
-            buckets["\(traffic.rawValue)|\(credential)"] = bucket
+            buckets[key] = bucket
             return bucket.used
         }
         return Standing(

@@ -19,56 +19,66 @@ package indirect enum Schema: Sendable {
     }
 
     /// Everything about a value that does not fit, with JSON pointers (RFC 6901).
-    func faults(in json: JSON, at pointer: String = "") -> [ProblemDocument.Fault] {
+    ///
+    /// A pointer is put together only where there is a fault: nearly every body has none.
+    func faults(
+        in json: JSON, at pointer: @autoclosure () -> String = ""
+    ) -> [ProblemDocument.Fault] {
         switch (self, json) {
         case (.object(_, let fields), .object(let members)):
-            objectFaults(fields, members, pointer)
+            objectFaults(fields, members, pointer())
         case (.array(let item, let most), .array(let items)):
             items.count > most
-                ? [fault(pointer, "too-many", "At most \(most) items are taken at once.")]
-                : items.enumerated().flatMap { item.faults(in: $1, at: "\(pointer)/\($0)") }
+                ? [fault(pointer(), "too-many", "At most \(most) items are taken at once.")]
+                : items.enumerated().flatMap { item.faults(in: $1, at: "\(pointer())/\($0)") }
         case (.map(let item, let most), .object(let members)):
             members.count > most
-                ? [fault(pointer, "too-many", "At most \(most) keys are kept.")]
+                ? [fault(pointer(), "too-many", "At most \(most) keys are kept.")]
                 : members.sorted { $0.key < $1.key }.flatMap { key, value in
-                    textFaults(.text(40), key, "\(pointer)/\(escaped(key))")
-                        + item.faults(in: value, at: "\(pointer)/\(escaped(key))")
+                    textFaults(.text(40), key, "\(pointer())/\(escaped(key))")
+                        + item.faults(in: value, at: "\(pointer())/\(escaped(key))")
                 }
-        case (.string(let rule), .string(let text)): textFaults(rule, text, pointer)
+        case (.string(let rule), .string(let text)): textFaults(rule, text, pointer())
         case (.option(let options), .string(let text)):
             options.contains(text)
                 ? []
-                : [fault(pointer, "not-an-option", "One of: \(options.joined(separator: ", ")).")]
+                : [fault(pointer(), "not-an-option", "One of: \(options.joined(separator: ", ")).")]
         case (.integer(let range), .integer(let number)):
-            rangeFaults(range, Double(number), pointer)
-        case (.number(let range), .integer(let number)): rangeFaults(range, Double(number), pointer)
-        case (.number(let range), .double(let number)): rangeFaults(range, number, pointer)
+            rangeFaults(range, Double(number), pointer())
+        case (.number(let range), .integer(let number)):
+            rangeFaults(range, Double(number), pointer())
+        case (.number(let range), .double(let number)): rangeFaults(range, number, pointer())
         case (.boolean, .bool): []
-        default: [fault(pointer, "wrong-type", "This should be \(words).")]
+        default: [fault(pointer(), "wrong-type", "This should be \(words).")]
         }
     }
 
     private func objectFaults(
-        _ fields: [Field], _ members: [String: JSON], _ pointer: String
+        _ fields: [Field], _ members: [String: JSON], _ pointer: @autoclosure () -> String
     ) -> [ProblemDocument.Fault] {
         var faults: [ProblemDocument.Fault] = []
-        let known = Set(fields.map(\.name))
-        for name in members.keys.sorted() where !known.contains(name) {
-            faults.append(
-                fault(
-                    "\(pointer)/\(escaped(name))", "unknown-field", "There is no such field here."))
-        }
+        var known = 0
         for field in fields {
-            let place = "\(pointer)/\(field.name)"
-            switch members[field.name] {
+            let member = members[field.name]
+            if member != nil { known += 1 }
+            switch member {
             case nil, .null?:
                 if field.isRequired {
-                    faults.append(fault(place, "missing", "This field is needed."))
+                    faults.append(
+                        fault("\(pointer())/\(field.name)", "missing", "This field is needed."))
                 }
-            case let value?: faults += field.schema.faults(in: value, at: place)
+            case let value?:
+                let found = field.schema.faults(in: value, at: "\(pointer())/\(field.name)")
+                if !found.isEmpty { faults += found }
             }
         }
-        return faults
+        if known == members.count { return faults }
+        let names = Set(fields.map(\.name))
+        let unknown = members.keys.filter { !names.contains($0) }.sorted().map { name in
+            fault(
+                "\(pointer())/\(escaped(name))", "unknown-field", "There is no such field here.")
+        }
+        return unknown + faults
     }
 
     private var words: String {
@@ -92,12 +102,12 @@ private func escaped(_ name: String) -> String {
 }
 
 private func rangeFaults(
-    _ range: ClosedRange<Double>?, _ number: Double, _ pointer: String
+    _ range: ClosedRange<Double>?, _ number: Double, _ pointer: @autoclosure () -> String
 ) -> [ProblemDocument.Fault] {
     guard let range, !range.contains(number) else { return [] }
     return [
         fault(
-            pointer, "out-of-range",
+            pointer(), "out-of-range",
             "This should be from \(plain(range.lowerBound)) to \(plain(range.upperBound)).")
     ]
 }

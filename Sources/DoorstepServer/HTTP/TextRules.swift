@@ -2,9 +2,11 @@ internal import Delivery
 internal import DoorstepAPI
 
 /// Checks a text against its rule; a label, a time and a day are parsed once more by the domain.
-func textFaults(_ rule: Rule?, _ text: String, _ pointer: String) -> [ProblemDocument.Fault] {
+func textFaults(
+    _ rule: Rule?, _ text: String, _ pointer: @autoclosure () -> String
+) -> [ProblemDocument.Fault] {
     func fault(_ code: String, _ detail: String) -> [ProblemDocument.Fault] {
-        [ProblemDocument.Fault(pointer: pointer, code: code, detail: detail)]
+        [ProblemDocument.Fault(pointer: pointer(), code: code, detail: detail)]
     }
     switch rule {
     case .label:
@@ -36,7 +38,8 @@ func textFaults(_ rule: Rule?, _ text: String, _ pointer: String) -> [ProblemDoc
 }
 
 private func hasControl(_ text: String) -> Bool {
-    text.unicodeScalars.contains { scalar in
-        (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || scalar.value == 0x7F
+    // Of one byte each in UTF-8, where no other character has such bytes.
+    text.utf8.contains { byte in
+        (byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t")) || byte == 0x7F
     }
 }

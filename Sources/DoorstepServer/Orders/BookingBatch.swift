@@ -11,6 +11,8 @@ struct BookingBatch {
         var results: [Result<RowOutcome, Rejection>] = []
         var changes: [StreamAppend?] = []
         var waitingForAddress = 0
+        /// Those that were booked, as they will stand.
+        var consignments: [ConsignmentID: Consignment] = [:]
     }
 
     init(_ errand: Errand, trusting quality: AddressQuality) {
@@ -29,6 +31,9 @@ struct BookingBatch {
                 outcomes.results.append(.success(events.isEmpty ? .unchanged : .created))
                 outcomes.changes += changes(booking, events, known)
                 if case .addressUnclear? = events.last { outcomes.waitingForAddress += 1 }
+                if !events.isEmpty {
+                    outcomes.consignments[booking.id] = known.consignments[booking.id]?.state
+                }
             } catch {
                 outcomes.results.append(.failure(error))
             }
@@ -44,18 +49,10 @@ struct BookingBatch {
     }
 
     private func known(_ bookings: [Booking]) async throws -> Known {
-        let store = errand.journal.store
-        let organization = errand.organization
-        var known = Known()
-        for site in Set(bookings.map(\.site)) {
-            let loaded = try await errand.load(Register<Site>.self, site.stream)
-            if loaded.exists { known.sites.insert(site) }
-        }
-        for id in try await ConsignmentView.known(bookings.map(\.id), of: organization, in: store) {
-            known.consignments[id] = try await errand.load(id.stream)
-        }
-        known.owners = try await ConsignmentView.owners(
-            of: bookings.flatMap { $0.parcels.map(\.id) }, of: organization, in: store)
+        let found = try await ConsignmentView.surroundings(
+            of: bookings, in: errand.organization, errand.journal.store)
+        var known = Known(sites: found.sites, owners: found.owners)
+        for id in found.booked { known.consignments[id] = try await errand.load(id.stream) }
         return known
     }
 

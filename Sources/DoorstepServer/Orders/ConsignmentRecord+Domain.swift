@@ -21,6 +21,17 @@ extension ConsignmentRecord {
     }
 }
 
+extension ConsignmentRecord {
+    /// A consignment as it will stand once its booking is recorded: what a reader sees then.
+    init(justBooked consignment: Consignment, at recorded: Instant, showsPeople: Bool) throws {
+        let record = ConsignmentRecord(
+            consignment, state: consignment.place == nil ? .waitingForAddress : .ready,
+            updated: recorded, showsPeople: showsPeople)
+        guard let record else { throw Rejection.consignmentUnknown }
+        self = record
+    }
+}
+
 /// How sure the place is: the shipper's or a person's word is exact.
 private func grade(of consignment: Consignment) -> String {
     switch consignment.locating {

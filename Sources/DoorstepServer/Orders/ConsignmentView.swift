@@ -183,6 +183,8 @@ package struct ConsignmentView: View {
 
 /// Ids that one statement asks for: a batch of an import has some 250 parcels.
 private let idsPerQuery = 256
+/// Fewer are asked for one by one: cheaper than a statement full of empty places.
+private let fewIDs = 8
 
 /// How far a consignment is on its way into a plan.
 package enum ConsignmentState: String, Sendable, CaseIterable {
@@ -200,26 +202,54 @@ extension ConsignmentView {
     package static func known(
         _ ids: [ConsignmentID], of organization: String, in store: any Store
     ) async throws -> Set<ConsignmentID> {
-        let rows = try await find(
+        try await store.read { try known(ids, of: organization, on: $0) }
+    }
+
+    private static func known(
+        _ ids: [ConsignmentID], of organization: String, on db: any Connection
+    ) throws -> Set<ConsignmentID> {
+        let rows = try find(
             "SELECT id FROM consignments WHERE organization = $1 AND id IN", ids, organization,
-            store)
+            on: db)
         return Set(rows.compactMap { ConsignmentID($0.text(0)) })
     }
 
     /// The consignments of those parcels that exist already.
-    package static func owners(
-        of parcels: [ParcelID], of organization: String, in store: any Store
-    ) async throws -> [ParcelID: ConsignmentID] {
-        let rows = try await find(
+    private static func owners(
+        of parcels: [ParcelID], of organization: String, on db: any Connection
+    ) throws -> [ParcelID: ConsignmentID] {
+        let rows = try find(
             """
             SELECT parcel, consignment FROM consignment_parcels WHERE organization = $1 AND parcel IN
-            """, parcels, organization, store)
+            """, parcels, organization, on: db)
         return Dictionary(
             rows.compactMap { row in
                 guard let parcel = ParcelID(row.text(0)), let owner = ConsignmentID(row.text(1))
                 else { return nil }
                 return (parcel, owner)
             }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What is there already of that which bookings name.
+    struct Surroundings: Sendable {
+        let sites: Set<SiteID>
+        let booked: Set<ConsignmentID>
+        let owners: [ParcelID: ConsignmentID]
+    }
+
+    /// Everything that bookings are judged by, on one snapshot.
+    static func surroundings(
+        of bookings: [Booking], in organization: String, _ store: any Store
+    ) async throws -> Surroundings {
+        try await store.read { db in
+            let sites = Set(bookings.map(\.site))
+            let begun = try Journal.begun(sites.map(\.stream), organization, on: db)
+            return Surroundings(
+                sites: sites.filter { begun.contains($0.stream) },
+                booked: try known(bookings.map(\.id), of: organization, on: db),
+                owners: try owners(
+                    of: bookings.flatMap { $0.parcels.map(\.id) }, of: organization, on: db))
+        }
     }
 
     /// What a plan for a site may hold: located, open, and promised within a span of time.
@@ -281,22 +311,24 @@ extension ConsignmentView {
         }
     }
 
-    /// One statement for batches of every size: it is prepared once.
+    /// Two statements for batches of every size: they are prepared once.
     private static func find(
-        _ sql: String, _ ids: [some Identifier], _ organization: String, _ store: any Store
-    ) async throws -> [Row] {
-        let size = idsPerQuery
-        let places = (0..<size).map { "$\($0 + 2)" }.joined(separator: ", ")
-        let codes = ids.map(\.code)
-        return try await store.read { db in
-            var rows: [Row] = []
-            for start in stride(from: 0, to: codes.count, by: size) {
-                let part = codes[start..<min(start + size, codes.count)]
-                let padding = Array(repeating: SQLValue.text(""), count: size - part.count)
-                rows += try db.query(
-                    "\(sql) (\(places))", [.text(organization)] + part.map { .text($0) } + padding)
-            }
-            return rows
+        _ sql: String, _ ids: [some Identifier], _ organization: String, on db: any Connection
+    ) throws -> [Row] {
+        var rows: [Row] = []
+        var rest = ids[...]
+        while !rest.isEmpty {
+            let size = rest.count < fewIDs ? 1 : idsPerQuery
+            let part = rest.prefix(size).map { SQLValue.text($0.code) }
+            let padding = Array(repeating: SQLValue.text(""), count: size - part.count)
+            rows += try db.query(
+                "\(sql) \(size == 1 ? onePlace : manyPlaces)",
+                [.text(organization)] + part + padding)
+            rest = rest.dropFirst(size)
         }
+        return rows
     }
 }
+
+private let onePlace = "($2)"
+private let manyPlaces = "(" + (0..<idsPerQuery).map { "$\($0 + 2)" }.joined(separator: ", ") + ")"

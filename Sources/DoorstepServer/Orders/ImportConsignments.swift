@@ -54,18 +54,38 @@ private func takeIn(
     let memory = keepsRows ? nil : ImportMemory()
     if !keepsRows { current.tally = ImportTally() }
     if !keepsRows { try await ImportView.restart(current, in: desk.journal.store) }
-    var file = try ImportFile(current)
-    var toSkip = current.tally.rows
-    while toSkip > 0 {
-        let skipped = try file.rows(atMost: min(toSkip, Delivery.Limits.importBatchRows))
-        if skipped.isEmpty { break }
-        toSkip -= skipped.count
-    }
-    while true {
+    let file = try ImportReader(current)
+    try await file.skip(current.tally.rows)
+    var rows = try await file.next()
+    while !rows.isEmpty {
         try Task.checkCancellation()
-        let rows = try file.rows(atMost: Delivery.Limits.importBatchRows)
-        if rows.isEmpty { return current }
+        // The next rows are taken apart while these are written.
+        async let following = file.next()
         current = try await ImportBatch(rows, of: current, at: desk, memory).takeIn()
+        rows = try await following
+    }
+    return current
+}
+
+/// Reads an uploaded file ahead, batch by batch.
+private actor ImportReader {
+    private var file: ImportFile
+
+    init(_ import: Import) throws { file = try ImportFile(`import`) }
+
+    /// Passes over the rows that an earlier run has taken in.
+    func skip(_ count: Int) throws {
+        var left = count
+        while left > 0 {
+            let skipped = try file.rows(atMost: min(left, Delivery.Limits.importBatchRows))
+            if skipped.isEmpty { return }
+            left -= skipped.count
+        }
+    }
+
+    /// The next batch; empty at the end.
+    func next() throws -> [ImportRow] {
+        try file.rows(atMost: Delivery.Limits.importBatchRows)
     }
 }
 

@@ -20,7 +20,7 @@ struct NumberedRows {
     }
 
     func read() async throws -> [Row] {
-        let drafts = rows.compactMap { try? $0.content.get() }
+        let drafts = rows.filter { $0.booking == nil }.compactMap { try? $0.content.get() }
         let forms: [BookingForm]
         do {
             forms =
@@ -31,6 +31,7 @@ struct NumberedRows {
         }
         var named = forms[...]
         return rows.map { row in
+            if let booking = row.booking { return Row(line: row.line, booking: booking) }
             let booking = row.content.flatMap { draft in
                 var draft = draft
                 if let form = named.popFirst() { draft.form = form }
@@ -63,14 +64,13 @@ struct NumberedRows {
     }
 
     private func refused(_ row: ImportRow) -> Result<Booking, Malformed> {
-        row.content.flatMap { draft in
-            if draft.form.nameless.isEmpty {
-                return Result { () throws(Malformed) in try draft.booking() }
+        row.booking
+            ?? row.content.flatMap { _ in
+                .failure(
+                    Malformed(
+                        FieldFault(
+                            ImportColumn.parcel.rawValue, .missing, Rejection.numbersUsedUp.sentence
+                        )))
             }
-            return .failure(
-                Malformed(
-                    FieldFault(
-                        ImportColumn.parcel.rawValue, .missing, Rejection.numbersUsedUp.sentence)))
-        }
     }
 }

@@ -60,15 +60,23 @@ package func ordersEndpoints(_ desk: Desk) -> [Endpoint] {
 private func bookEndpoint(_ desk: Desk) -> Endpoint {
     .command(
         .post, "/v1/consignments", "bookConsignment", "Books a consignment", stage: "Orders",
-        needs: .order, body: NewConsignment.self, answers: ConsignmentRecord.self
-    ) { call, body in
-        let errand = desk.errand(for: call.caller)
-        let booking = try await errand.numbered(BookingForm(body)).read()
-        try await bookConsignment(
-            booking, for: errand, finding: desk.addresses, trusting: desk.addressQuality)
-        return try await readConsignment(
-            booking.id, for: errand, showingPeople: call.caller.has(.readPeople))
-    }
+        needs: .order, body: NewConsignment.self, answers: ConsignmentRecord.self, status: 201,
+        answering: { call, body in
+            let errand = desk.errand(for: call.caller)
+            let showsPeople = call.caller.has(.readPeople)
+            let booking = try await errand.numbered(BookingForm(body)).read()
+            try await bookConsignment(
+                booking, for: errand, finding: desk.addresses, trusting: desk.addressQuality,
+                answering: { booked, recordedAt in
+                    let record = try ConsignmentRecord(
+                        justBooked: booked, at: recordedAt, showsPeople: showsPeople)
+                    return try .json(record, status: 201)
+                })
+            if let answer = CommandUnderWay.current?.answer { return answer }
+            return try .json(
+                await readConsignment(booking.id, for: errand, showingPeople: showsPeople),
+                status: 201)
+        })
 }
 
 private func listEndpoint(_ desk: Desk) -> Endpoint {

@@ -40,8 +40,10 @@ func parcelEndpoints(_ desk: Desk) -> [Endpoint] {
             needs: .follow, answers: Page<TimelineEntry>.self
         ) { call in
             let id: ParcelID = try call.label("parcel")
-            _ = try await ownParcel(id, call, view)
-            let events = try await desk.journal.load(call.caller.organization, id.stream)
+            guard
+                let (parcel, events) = try await view.history(of: id, in: call.caller.organization)
+            else { throw Refusal.notFound("parcel") }
+            try demandOwn(parcel, call.caller)
             return Page(
                 items: events.sorted { ($0.occurredAt, $0.version) < ($1.occurredAt, $1.version) }
                     .map(TimelineEntry.init))
@@ -68,10 +70,14 @@ private func ownParcel(
     guard let parcel = try await view.findParcel(id, of: call.caller.organization) else {
         throw Refusal.notFound("parcel")
     }
-    if let driver = call.caller.driver, parcel.custodian != Custodian.driver(driver).code {
+    try demandOwn(parcel, call.caller)
+    return parcel
+}
+
+private func demandOwn(_ parcel: ParcelRecord, _ caller: Caller) throws {
+    if let driver = caller.driver, parcel.custodian != Custodian.driver(driver).code {
         throw Refusal.notFound("parcel")
     }
-    return parcel
 }
 
 private func readParcel(

@@ -1,6 +1,7 @@
 package import Database
 internal import Delivery
 internal import DoorstepAPI
+internal import EventLog
 
 /// Questions about parcels, answered from their table.
 package struct ParcelListView: Sendable {
@@ -28,12 +29,26 @@ package struct ParcelListView: Sendable {
     }
 
     func findParcel(_ id: ParcelID, of organization: String) async throws -> ParcelRecord? {
+        try await store.read { try parcel(id, of: organization, on: $0) }
+    }
+
+    /// A parcel with everything that happened to it, on one snapshot.
+    func history(
+        of id: ParcelID, in organization: String
+    ) async throws -> (parcel: ParcelRecord, events: [RecordedEvent])? {
         try await store.read { db in
-            try db.findRow(
-                "SELECT \(columns) FROM parcels WHERE organization = $1 AND id = $2",
-                [.text(organization), .text(id.code)]
-            ).map(record)
+            guard let parcel = try parcel(id, of: organization, on: db) else { return nil }
+            return (parcel, try Journal.load(organization, id.stream, on: db))
         }
+    }
+
+    private func parcel(
+        _ id: ParcelID, of organization: String, on db: any Connection
+    ) throws -> ParcelRecord? {
+        try db.findRow(
+            "SELECT \(columns) FROM parcels WHERE organization = $1 AND id = $2",
+            [.text(organization), .text(id.code)]
+        ).map(record)
     }
 
     private func statement(

@@ -79,13 +79,28 @@ package struct Errand: Sendable {
     }
 
     /// Appends what was decided, on all streams or none; nothing decided is nothing appended.
+    ///
+    /// - Parameter answering: what the command under way answers, given when it is recorded: it is
+    ///   kept for a retry in the transaction of the events, so that a crash leaves both or neither.
     @discardableResult
-    package func record(_ changes: [StreamAppend?]) async throws -> [RecordedEvent] {
+    package func record(
+        _ changes: [StreamAppend?], answering: (@Sendable (Instant) throws -> Answer)? = nil
+    ) async throws -> [RecordedEvent] {
         let changes = changes.compactMap(\.self)
         if changes.isEmpty, also == nil { return [] }
         try await Precondition.current?.demand()
+        let command = CommandUnderWay.current
+        let recordedAt = journal.now
+        let answer =
+            command == nil ? nil : try answering?(Instant(milliseconds: recordedAt))
+        let also = also
         let recorded = try await journal.append(
-            organization, actor: actor, source: source, changes, also: also)
+            organization, actor: actor, source: source, changes, recordedAt: recordedAt
+        ) { db in
+            try also?(db)
+            if let command, let answer { try command.keep(answer, on: db) }
+        }
+        if let answer { command?.isAnswered(answer) }
         Precondition.current?.spend()
         return recorded
     }

@@ -14,7 +14,8 @@ package struct VaultSealer: Sealer {
             parts.map { part in
                 PersonalRecord(
                     organization: part.organization, person: part.person, eventID: part.eventID,
-                    schema: part.schema, salt: part.salt, plain: part.plain)
+                    schema: part.schema, salt: part.salt, plain: part.plain,
+                    isLikelyFirst: part.isFirst)
             })
         return SealedParts(batch.sealed) { db in
             do { try batch.keepKeys(on: db) } catch VaultError.keyTaken(let person) {

@@ -9,7 +9,8 @@ extension Journal {
         after indexes: [String: Int64]? = nil,
         _ body: @escaping @Sendable ([RecordedEvent]) async throws -> Void
     ) async throws {
-        let bell = sequenced.rings(orEvery: Limits.pollingInterval)
+        let bell = sequenced.rings(
+            orEvery: Limits.pollingInterval, whileHearing: Limits.pollingWhileHearing)
         var sizes = try await ledgerSizes()
         if let indexes { sizes = indexes.mapValues { $0 + 1 } }
         for await _ in bell {

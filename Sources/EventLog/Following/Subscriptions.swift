@@ -30,7 +30,9 @@ package struct Subscriptions: Sendable {
 
     private func keepGoing(_ subscriber: any Subscriber) async {
         var failures = 0
-        for await _ in journal.sequenced.rings(orEvery: Limits.pollingInterval) {
+        for await _ in journal.sequenced.rings(
+            orEvery: Limits.pollingInterval, whileHearing: Limits.pollingWhileHearing)
+        {
             do {
                 try await catchUp(subscriber)
                 failures = 0

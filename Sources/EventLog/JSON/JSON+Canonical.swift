@@ -52,7 +52,15 @@ extension JSON {
 ///
 /// The orders differ in one place: U+E000 to U+FFFF come after everything that needs surrogates.
 private func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8) { rank($0) < rank($1) }
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in
+        right.withUTF8 { right in
+            for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+                return rank(left[place]) < rank(right[place])
+            }
+            return left.count < right.count
+        }
+    }
 }
 
 private func rank(_ byte: UInt8) -> UInt8 {

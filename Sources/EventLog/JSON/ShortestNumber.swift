@@ -4,6 +4,11 @@
 func shortestNumber(_ number: Double) -> String {
     precondition(number.isFinite, "JSON has no infinity and no not-a-number.")
     guard number != 0 else { return "0" }
+    let plain = number.description
+    if !plain.utf8.contains(UInt8(ascii: "e")) {
+        // Without an exponent the two differ only in a fraction of nothing.
+        return plain.hasSuffix(".0") ? String(plain.dropLast(2)) : plain
+    }
     let sign = number < 0 ? "-" : ""
     let (digits, point) = significantDigits(of: number.magnitude)
     return sign + place(point: point, in: digits)

@@ -1,32 +1,21 @@
 internal import CustodyLedger
 package import Database
 
-/// Work that shares the transaction of an append, such as keeping the answer for a retry.
-package typealias AlsoInTransaction = @Sendable (any Connection, [RecordedEvent]) throws -> Void
-
 extension Journal {
     /// Records events on one or more streams, all or none, and returns once they are durable.
     ///
     /// Events, views and `also` are one transaction. Everything slow is done before it begins.
+    /// - Parameters:
+    ///   - recordedAt: when they are recorded, for who had to know before; now when not said.
+    ///   - also: shares the transaction, such as keeping the answer for a retry.
     /// - Throws: `Conflict` when a stream has moved on.
     @discardableResult
     package func append(
         _ organization: String, actor: String, source: String, _ appends: [StreamAppend],
-        also: (@Sendable (any Connection) throws -> Void)? = nil
-    ) async throws -> [RecordedEvent] {
-        try await append(organization, actor: actor, source: source, appends) { db, _ in
-            try also?(db)
-        }
-    }
-
-    /// Records events as above; `recording` sees them before they are committed.
-    @discardableResult
-    package func append(
-        _ organization: String, actor: String, source: String, _ appends: [StreamAppend],
-        recording: @escaping AlsoInTransaction
+        recordedAt: Int64? = nil, also: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws -> [RecordedEvent] {
         let (drafts, keepKeys) = try await drafted(
-            organization, actor: actor, source: source, appends)
+            organization, actor: actor, source: source, appends, recordedAt ?? now)
         let events = drafts.flatMap { $0.map(\.event) }
         let views = views
         try await store.write { db in
@@ -44,7 +33,8 @@ extension Journal {
             for event in events {
                 for view in views { try view.apply(event, db) }
             }
-            try recording(db, events)
+            try also?(db)
+            if !events.isEmpty { db.announce(Journal.appendedWord) }
         }
         if !events.isEmpty { appended.ring() }
         return events
@@ -52,9 +42,9 @@ extension Journal {
 
     /// Numbers, seals and commits to the events of each append.
     private func drafted(
-        _ organization: String, actor: String, source: String, _ appends: [StreamAppend]
+        _ organization: String, actor: String, source: String, _ appends: [StreamAppend],
+        _ recordedAt: Int64
     ) async throws -> ([[Draft]], @Sendable (any Connection) throws -> Void) {
-        let recordedAt = clock()
         let plans = try appends.map { append in
             try append.events.enumerated().map { place, event in
                 try Plan(
@@ -107,7 +97,7 @@ private struct Plan: Sendable {
         guard let part = event.sealed, let personal else { return nil }
         return Sealing(
             organization: organization, person: part.person, eventID: id, schema: event.schema,
-            salt: salt, plain: personal)
+            salt: salt, plain: personal, isFirst: version == 1)
     }
 
     func draft(_ recorded: RecordedEvent, kind: LeafKind) -> Draft {

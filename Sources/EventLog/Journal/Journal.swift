@@ -28,18 +28,40 @@ package final class Journal: Sendable {
         self.kind = kind
     }
 
+    /// The time at which something would be recorded now, in milliseconds UTC.
+    package var now: Int64 { clock() }
+
+    /// Which of these streams have events.
+    package static func begun(
+        _ streams: some Collection<String>, _ organization: String, on db: any Connection
+    ) throws -> Set<String> {
+        let begun = try streams.filter { stream in
+            try db.findRow(
+                """
+                SELECT version FROM events
+                WHERE organization = $1 AND stream = $2 AND version = 1
+                """, [.text(organization), .text(stream)]) != nil
+        }
+        return Set(begun)
+    }
+
     /// A stream's events after a version, oldest first.
     package func load(
         _ organization: String, _ stream: String, after version: Int = 0
     ) async throws -> [RecordedEvent] {
-        try await store.read { db in
-            try db.query(
-                """
-                SELECT \(EventRows.columns) FROM events
-                WHERE organization = $1 AND stream = $2 AND version > $3 ORDER BY version
-                """, [.text(organization), .text(stream), .integer(Int64(version))]
-            ).map(EventRows.event)
-        }
+        try await store.read { try Journal.load(organization, stream, after: version, on: $0) }
+    }
+
+    /// The same within a transaction.
+    package static func load(
+        _ organization: String, _ stream: String, after version: Int = 0, on db: any Connection
+    ) throws -> [RecordedEvent] {
+        try db.query(
+            """
+            SELECT \(EventRows.columns) FROM events
+            WHERE organization = $1 AND stream = $2 AND version > $3 ORDER BY version
+            """, [.text(organization), .text(stream), .integer(Int64(version))]
+        ).map(EventRows.event)
     }
 
     /// Sequenced events after a ledger index, in the ledger's order; -1 starts with the first.

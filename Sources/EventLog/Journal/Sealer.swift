@@ -36,10 +36,12 @@ package struct Sealing: Sendable {
     /// The 32 bytes that key the ledger's commitment: they perish with the ciphertext.
     package let salt: [UInt8]
     package let plain: [UInt8]
+    /// Whether it is the first event of its stream: whom it is about is most likely new as well.
+    package let isFirst: Bool
 
     package init(
         organization: String, person: String, eventID: String, schema: Int, salt: [UInt8],
-        plain: [UInt8]
+        plain: [UInt8], isFirst: Bool = false
     ) {
         self.organization = organization
         self.person = person
@@ -47,6 +49,7 @@ package struct Sealing: Sendable {
         self.schema = schema
         self.salt = salt
         self.plain = plain
+        self.isFirst = isFirst
     }
 }
 

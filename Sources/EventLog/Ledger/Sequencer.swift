@@ -30,7 +30,9 @@ package struct Sequencer: Sendable {
 
     /// Works until the task is cancelled.
     package func run() async {
-        for await _ in appended.rings(orEvery: Limits.pollingInterval) {
+        for await _ in appended.rings(
+            orEvery: Limits.pollingInterval, whileHearing: Limits.pollingWhileHearing)
+        {
             do {
                 try await catchUp()
             } catch DatabaseError.closed {
@@ -77,6 +79,7 @@ private func nextBatch(of organization: String, on db: any Connection) throws ->
         edge.append(.leaf(leaf.utf8))
     }
     try LedgerHead.save(edge, organization, on: db)
+    db.announce(Journal.sequencedWord)
     return leaves.count
 }
 

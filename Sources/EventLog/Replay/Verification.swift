@@ -8,6 +8,8 @@ package enum LogFault: Sendable, Hashable, CustomStringConvertible {
     case leafOfAnotherEvent(organization: String, index: Int64)
     case chainBroken(organization: String, index: Int64)
     case payloadChanged(organization: String, index: Int64)
+    /// What it says of a person cannot be read, and no erasure in the ledger names it.
+    case personalPartMissing(organization: String, index: Int64)
     case rootDiffers(organization: String)
     /// Events were put behind the ledger's end without growing it.
     case beyondLedger(organization: String, count: Int64)
@@ -26,6 +28,8 @@ package enum LogFault: Sendable, Hashable, CustomStringConvertible {
             "\(organization): the leaf at \(index) names another event before it."
         case .payloadChanged(let organization, let index):
             "\(organization): the event at \(index) is not the one that its leaf commits to."
+        case .personalPartMissing(let organization, let index):
+            "\(organization): the personal part of the event at \(index) is gone, and not erased."
         case .rootDiffers(let organization):
             "\(organization): the leaves do not give the stored root."
         case .beyondLedger(let organization, let count):
@@ -40,7 +44,7 @@ package struct VerificationReport: Sendable, Hashable {
     package internal(set) var events = 0
     /// Events whose commitment was computed again and agreed.
     package internal(set) var commitmentsChecked = 0
-    /// Events whose personal part was erased, so that only their leaf can be checked.
+    /// Events whose personal part an erasure in the ledger names: only their leaf can be checked.
     package internal(set) var erased = 0
     /// Events that have no ledger index yet.
     package internal(set) var waiting = 0
@@ -87,6 +91,7 @@ extension Journal {
             if beyond > 0 { report.add(.beyondLedger(organization: organization, count: beyond)) }
             let published = try await PublishedLog.load(organization, from: store)
             var check = LedgerCheck(organization: organization, published: published)
+            var erasures = ErasureCheck()
             while check.edge.size < edge.size {
                 let page = try await page(organization, from: check.edge.size, to: edge.size)
                 if page.isEmpty {
@@ -95,11 +100,21 @@ extension Journal {
                 }
                 for written in page {
                     check.read(written, &report)
-                    try await checkCommitment(of: written, &report)
+                    switch try await commitment(of: written) {
+                    case .holds:
+                        report.commitmentsChecked += 1
+                        erasures.read(written)
+                    case .unreadable: erasures.miss(written)
+                    case .broken:
+                        report.add(
+                            .payloadChanged(
+                                organization: organization, index: written.event.ledgerIndex ?? -1))
+                    }
                 }
                 report.events += page.count
                 progress(report.events, total)
             }
+            erasures.conclude(organization, &report)
             if check.edge.root != edge.root { report.add(.rootDiffers(organization: organization)) }
         }
         report.waiting = try await store.read { db in
@@ -130,40 +145,27 @@ extension Journal {
         }
     }
 
-    private func checkCommitment(
-        of written: WrittenEvent, _ report: inout VerificationReport
-    ) async throws {
+    private func commitment(of written: WrittenEvent) async throws -> Commitment {
         let event = written.event
-        var salt = written.salt
-        var personal: [UInt8]?
-        if event.person != nil {
-            do {
-                guard let sealed = event.sealed,
-                    let opened = try await sealer.open(sealed, of: event)
-                else {
-                    report.erased += 1
-                    return
-                }
-                salt = opened.salt
-                personal = opened.plain
-            } catch {
-                // A ciphertext that was touched does not open: the payload is not what it was.
-                salt = nil
-            }
+        // The salt stands in the clear exactly where nothing personal is sealed with it.
+        guard (event.person == nil) == (written.salt != nil) else { return .broken }
+        guard event.person != nil else {
+            guard event.sealed == nil, let salt = written.salt else { return .broken }
+            return written.commits(to: Payload.bytes(of: event, personal: nil), salt: salt)
         }
-        let payload = Payload.bytes(of: event, personal: personal)
-        let commitment = salt.map { Leaf.commitment(to: payload, salt: $0) }
-        if let commitment,
-            commitment == written.parsedLeaf?["c"]?.asString.flatMap(Base64URL.decode)
-        {
-            report.commitmentsChecked += 1
-        } else {
-            report.add(
-                .payloadChanged(
-                    organization: event.organization, index: event.ledgerIndex ?? -1))
+        guard let sealed = event.sealed else { return .unreadable }
+        do {
+            guard let opened = try await sealer.open(sealed, of: event) else { return .unreadable }
+            return written.commits(
+                to: Payload.bytes(of: event, personal: opened.plain), salt: opened.salt)
+        } catch {
+            // A ciphertext that was touched, or another person's, does not open.
+            return .broken
         }
     }
 }
+
+private enum Commitment { case holds, broken, unreadable }
 
 /// An event with what its row says about the ledger.
 private struct WrittenEvent: Sendable {
@@ -177,6 +179,39 @@ private struct WrittenEvent: Sendable {
         self.leaf = leaf
         self.salt = salt
         parsedLeaf = try? JSON.parse(leaf, numbers: .integersOnly)
+    }
+
+    func commits(to payload: [UInt8], salt: [UInt8]) -> Commitment {
+        let stated = parsedLeaf?["c"]?.asString.flatMap(Base64URL.decode)
+        return Leaf.commitment(to: payload, salt: salt) == stated ? .holds : .broken
+    }
+}
+
+/// What nobody can read must have been erased, by an event that is itself in the ledger.
+///
+/// Without this, dropping a ciphertext, or naming a person who has no key, would pass for erasure.
+private struct ErasureCheck {
+    private var named: Set<String> = []
+    private var missing: [(event: String, index: Int64)] = []
+
+    /// Takes in what an erasure says that it erased; its own commitment was checked before.
+    mutating func read(_ written: WrittenEvent) {
+        guard written.parsedLeaf?["k"]?.asString == LeafKind.erase.rawValue else { return }
+        named.formUnion((written.event.open["events"]?.asArray ?? []).compactMap(\.asString))
+    }
+
+    mutating func miss(_ written: WrittenEvent) {
+        missing.append((written.event.id, written.event.ledgerIndex ?? -1))
+    }
+
+    func conclude(_ organization: String, _ report: inout VerificationReport) {
+        for (event, index) in missing {
+            if named.contains(event) {
+                report.erased += 1
+            } else {
+                report.add(.personalPartMissing(organization: organization, index: index))
+            }
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Database
 import DoorstepAPI
 import EventLog
 import Testing
@@ -71,6 +72,41 @@ struct ContractTests {
             #expect(statuses.contains(201))
             let events = try await server.journal.load("north", "consignment/C-1")
             #expect(events.filter { $0.type == "consignment.booked" }.count == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a booking and its kept answer are one transaction`(database: TestDatabase) async throws {
+        try await LiveServer.run(on: try await database.url()) { server in
+            let key = try await server.key(.owner)
+            _ = try await server.send("PUT", "/v1/sites/NORTH", Samples.site, key: key)
+            // The answer cannot be kept, so the booking is not either.
+            let store = server.journal.store
+            _ = try await store.write {
+                try $0.execute("ALTER TABLE commands RENAME created TO away")
+            }
+            let failed = try await server.send(
+                "POST", "/v1/consignments", Samples.consignment(), key: key, command: "b-1")
+            #expect(failed.status == 500)
+            #expect(try await server.journal.load("north", "consignment/C-1").isEmpty)
+            _ = try await store.write {
+                try $0.execute("ALTER TABLE commands RENAME away TO created")
+            }
+
+            let booked = try await server.send(
+                "POST", "/v1/consignments", Samples.consignment(), key: key, command: "b-1")
+            #expect(booked.status == 201)
+            let read = try await server.send("GET", "/v1/consignments/C-1", key: key)
+            #expect(booked.json == read.json)
+            let again = try await server.send(
+                "POST", "/v1/consignments", Samples.consignment(), key: key, command: "b-1")
+            #expect(again.headers["idempotent-replayed"] == "true")
+            #expect(again.body == booked.body)
+            // Under another key the same booking is no change and the same answer.
+            let other = try await server.send(
+                "POST", "/v1/consignments", Samples.consignment(), key: key, command: "b-2")
+            #expect(other.status == 201)
+            #expect(other.json == booked.json)
         }
     }
 

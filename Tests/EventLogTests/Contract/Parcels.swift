@@ -41,7 +41,20 @@ func freshJournal(
     try await store.migrate(EventLog.migrations + views.migrations)
     let clock = TickingClock()
     return Journal(
-        store: store, views: views, sealer: sealer, clock: { clock.read() }, kind: { _ in .load })
+        store: store, views: views, sealer: sealer, clock: { clock.read() },
+        kind: { $0 == erasure ? .erase : .load })
+}
+
+private let erasure = "recipient.erased"
+
+/// Says in the ledger that nobody can read any more what these events say of people.
+func recordErasure(of events: [String], in journal: Journal) async throws {
+    let erased = NewEvent(
+        type: erasure, occurredAt: 9, open: ["events": JSON(events)])
+    try await journal.append(
+        "acme", actor: "a", source: "s",
+        [StreamAppend(stream: "erasure/1", expectedVersion: 0, events: [erased])])
+    try await Sequencer(journal).catchUp()
 }
 
 func scan(_ parcel: String, after version: Int, count: Int = 1) -> StreamAppend {

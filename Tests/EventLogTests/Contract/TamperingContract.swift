@@ -21,8 +21,13 @@ func checkTamperingContract(_ store: any Store) async throws {
             ])
     }
     try await Sequencer(journal).catchUp()
+    let forgotten = try await store.write {
+        try Journal.forget(person: "p0", organization: "acme", on: $0)
+    }
+    try await recordErasure(of: forgotten, in: journal)
     let honest = try await store.read { try $0.query(select) }
-    #expect(honest.count == 48)
+    #expect(honest.count == 49)
+    #expect(try await journal.verify().erased == 1)
     var hand = Hand(seed: 11)
     let trials =
         ProcessInfo.processInfo.environment["DOORSTEP_TAMPERINGS"].flatMap { Int($0) } ?? 40
@@ -38,24 +43,20 @@ func checkTamperingContract(_ store: any Store) async throws {
     #expect(try await journal.verify().isSound)
 }
 
-/// What an event is; its place in the file and whose key it needs say nothing by themselves.
+/// Every column but `position`: an event's place in the table says nothing, its index does.
 private let columns = [
     "stream", "version", "id", "type", "schema", "occurred_at", "recorded_at", "actor", "source",
-    "open", "sealed", "salt", "leaf", "ledger_index",
+    "open", "sealed", "salt", "leaf", "ledger_index", "person", "organization",
 ]
-private let select =
-    "SELECT \(columns.joined(separator: ", ")), person FROM events ORDER BY position"
+private let select = "SELECT \(columns.joined(separator: ", ")) FROM events ORDER BY position"
 
 private func write(_ rows: [[SQLValue]], to store: any Store) async throws {
     _ = try await store.write { db in
         try db.execute("DELETE FROM events")
-        let places = (1...columns.count + 1).map { "$\($0)" }.joined(separator: ", ")
+        let places = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
         for row in rows {
             try db.execute(
-                """
-                INSERT INTO events (organization, \(columns.joined(separator: ", ")), person)
-                VALUES ('acme', \(places))
-                """, row)
+                "INSERT INTO events (\(columns.joined(separator: ", "))) VALUES (\(places))", row)
         }
     }
 }
@@ -68,7 +69,9 @@ private struct Hand {
 
     mutating func tamper(with honest: [[SQLValue]]) -> (what: String, rows: [[SQLValue]]) {
         var rows = honest
-        let row = below(rows.count)
+        var row = below(rows.count)
+        // Of an event that was erased nothing can be read any more, so nothing can be compared.
+        while isErased(rows[row]) { row = below(rows.count) }
         switch below(8) {
         case 0:
             rows.remove(at: row)
@@ -88,10 +91,26 @@ private struct Hand {
         default:
             while true {
                 let column = below(columns.count)
-                guard let changed = flipped(rows[row][column]) else { continue }
+                guard let changed = changed(rows[row][column], column) else { continue }
                 rows[row][column] = changed
-                return ("a bit of \(columns[column]) of event \(row)", rows)
+                return ("\(columns[column]) of event \(row) is now \(changed)", rows)
             }
+        }
+    }
+
+    private func isErased(_ row: [SQLValue]) -> Bool {
+        if case .text = row[14], case .null = row[10] { true } else { false }
+    }
+
+    /// A bit turned, a value taken away, or one put where there was none.
+    private mutating func changed(_ value: SQLValue, _ column: Int) -> SQLValue? {
+        switch (value, columns[column]) {
+        case (.null, "person"): .text("p\(below(14))")
+        case (.null, _): .blob((0..<32).map { _ in UInt8(below(256)) })
+        case (.text, "person"):
+            below(3) == 0 ? .null : SQLValue.text("p\(below(14))").unless(value)
+        case (.blob, _) where below(3) == 0: .null
+        default: flipped(value)
         }
     }
 
@@ -121,4 +140,9 @@ private struct Hand {
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
         return Int((mixed ^ mixed >> 31) % UInt64(bound))
     }
+}
+
+extension SQLValue {
+    /// Nil for a change that changes nothing.
+    fileprivate func unless(_ same: SQLValue) -> SQLValue? { self == same ? nil : self }
 }

@@ -20,11 +20,18 @@ struct APIVersion: Sendable, Hashable, Comparable {
 
     /// When it is served for the last time: twelve months after its successor came; nil while it
     /// is the newest.
-    var ends: Instant? {
-        guard let place = Self.all.firstIndex(of: self), place + 1 < Self.all.count else {
-            return nil
+    var ends: Instant? { Self.known[self]?.ends }
+
+    private static let known: [APIVersion: (ends: Instant?, headers: [String: String])] = {
+        var known: [APIVersion: (ends: Instant?, headers: [String: String])] = [:]
+        for (place, version) in all.enumerated() {
+            let end = place + 1 < all.count ? yearAfter(all[place + 1].date) : nil
+            known[version] = (end, version.headers(ending: end))
         }
-        let day = Self.all[place + 1].date
+        return known
+    }()
+
+    private static func yearAfter(_ day: String) -> Instant? {
         let year = (Int(day.prefix(4)) ?? 0) + 1
         return Instant(rfc3339: "\(year)\(day.dropFirst(4))T00:00:00Z")
     }
@@ -62,9 +69,11 @@ struct APIVersion: Sendable, Hashable, Comparable {
     }
 
     /// What every answer tells about the version that it is in (RFC 8594 for its end).
-    var headers: [String: String] {
+    var headers: [String: String] { Self.known[self]?.headers ?? headers(ending: nil) }
+
+    private func headers(ending end: Instant?) -> [String: String] {
         var headers = [Self.header: date]
-        headers["sunset"] = ends.map { end in
+        headers["sunset"] = end.map { end in
             let format = DateFormatter()
             format.locale = Locale(identifier: "en_US_POSIX")
             format.timeZone = TimeZone(secondsFromGMT: 0)
