@@ -1,5 +1,6 @@
 internal import Crypto
 internal import CustodyLedger
+internal import Database
 internal import Delivery
 internal import EventLog
 
@@ -54,8 +55,9 @@ extension Occasion {
         _ event: RecordedEvent, _ stage: MessageStage, _ name: String?, _ errand: Errand
     ) async throws -> [Occasion] {
         guard let name, let parcel = ParcelID(stream: event.stream),
-            let consignment = try await ConsignmentView.owners(
-                of: [parcel], of: errand.organization, in: errand.journal.store)[parcel]
+            let consignment = try await errand.journal.store.read({ db in
+                try ConsignmentView.owners(of: [parcel], of: errand.organization, on: db)
+            })[parcel]
         else { return [] }
         return [Occasion(consignment: consignment, stage: stage, name: name)]
     }

@@ -215,7 +215,7 @@ extension ConsignmentView {
     }
 
     /// The consignments of those parcels that exist already.
-    private static func owners(
+    static func owners(
         of parcels: [ParcelID], of organization: String, on db: any Connection
     ) throws -> [ParcelID: ConsignmentID] {
         let rows = try find(

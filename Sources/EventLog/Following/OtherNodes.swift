@@ -1,4 +1,4 @@
-package import Database
+internal import Database
 
 extension Journal {
     static let appendedWord = "appended"
