@@ -24,11 +24,16 @@ struct SystemEndpoints: Sendable {
             + (openID?.all ?? [])
         let document = OpenAPIDocument(endpoints: endpoints, version: "1.0.0")
         let bytes = document.json().canonicalBytes
+        let told = AsyncAPIDocument(version: document.version).json().canonicalBytes
         return endpoints + [
+            .raw(
+                "/asyncapi.json", "readAsyncAPI", "The description of what webhooks are sent",
+                stage: "System", needs: nil, type: "application/json"
+            ) { _ in Answer(200, headers: ["content-type": "application/json"], body: told) },
             .raw(
                 "/openapi.json", "readOpenAPI", "The description of this API", stage: "System",
                 needs: nil, type: "application/json"
-            ) { _ in Answer(200, headers: ["content-type": "application/json"], body: bytes) }
+            ) { _ in Answer(200, headers: ["content-type": "application/json"], body: bytes) },
         ]
     }
 

@@ -16,6 +16,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import jsonschema
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -146,6 +147,14 @@ def faults(server, receiver):
             yield f"consignment/C-{number} was never told of"
     if "com.doorstep.parcel.cancelled.v1" not in order.get("parcel/PX-50", ()):
         yield "the cancellation was never told of"
+    payloads = {
+        message["payload"]["properties"]["type"]["const"]: message["payload"]
+        for message in server.read("/asyncapi.json")[0]["components"]["messages"].values()}
+    for _, body, _ in receiver.heard:
+        try:
+            jsonschema.validate(body, payloads[body["type"]])
+        except (jsonschema.ValidationError, KeyError) as fault:
+            yield f"a delivery is not what /asyncapi.json describes: {fault}"
     if receiver.refused:
         yield f"{receiver.refused} signatures were refused"
     if webhook["health"]["waiting"] or webhook["health"]["dead"]:
