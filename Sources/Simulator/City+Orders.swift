@@ -46,7 +46,9 @@ private func placed(
             "Line \(line) has no coordinates, and a virtual driver has to stand at a door. Give its "
                 + "address a latitude and a longitude.")
     }
+    let invented = rates.answer(&dice, isValuable: order.parcels.contains { $0.value != nil })
+    let asked = try SandboxOutcome(of: order, line: line)
     return Household(
         consignment: order, place: Coordinate(latitude: latitude, longitude: longitude),
-        answer: rates.answer(&dice, isValuable: order.parcels.contains { $0.value != nil }))
+        answer: asked.map(Household.Answer.asked) ?? invented)
 }

@@ -51,6 +51,8 @@ struct Door {
         case .wrongAddress:
             try photographObstacle()
             fail("ADR_WRONG", after: 60, statement: "No such name on any bell.")
+        case .asked(.handedOff(let mode)): try handOff(mode, to: taker(in: mode))
+        case .asked(.failed(let reason)): try failAsAsked(reason)
         }
         for file in files {
             pass(driver.dice.between(1, 3))
@@ -131,6 +133,29 @@ struct Door {
         }
         driver.phone.handIn(
             handshake, of: parcel, in: attempt, at: now, effect: testimony.effect(on: parcel))
+    }
+
+    private func taker(in mode: HandoffModeName) -> String? {
+        switch mode {
+        case .person: delivery.household.consignment.recipient.name
+        case .neighbour: "Next door"
+        default: nil
+        }
+    }
+
+    /// An order's own ending, with everything that any reason demands: only the server knows which.
+    private mutating func failAsAsked(_ reason: String) throws {
+        contact(.doorbell, .noAnswer)
+        contact(.call, .noAnswer)
+        contact(.message, .noAnswer)
+        try photographObstacle()
+        prove(
+            .idCheck, parcels: delivery.parcels,
+            check: CheckResult(passed: false, method: .documentSeen))
+        prove(
+            .ageCheck, parcels: delivery.parcels,
+            check: CheckResult(passed: false, method: .documentSeen))
+        fail(reason, after: 60, statement: "So the order asked.")
     }
 
     /// A gate or a row of bells, with the parcel held before it.

@@ -12,6 +12,8 @@ package struct Household: Sendable {
         case refuses(String)
         case gateLocked
         case wrongAddress
+        /// The order said how its attempt shall end: see `SandboxOutcome`.
+        case asked(SandboxOutcome)
     }
 
     package let consignment: NewConsignment

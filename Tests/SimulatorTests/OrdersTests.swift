@@ -34,6 +34,26 @@ struct OrdersTests {
     }
 
     @Test(arguments: [
+        ("RCP_REFUSED", SandboxOutcome.failed(reason: "RCP_REFUSED")),
+        ("safePlace", .handedOff(.safePlace)),
+    ])
+    func `an order may ask how its attempt ends`(word: String, ending: SandboxOutcome) throws {
+        let city = try City(setting: DaySetting(), orders: asking(word), depot: depot)
+        #expect(city.household("A-1")?.answer == .asked(ending))
+    }
+
+    @Test func `an ending that nobody knows is refused, not left to chance`() {
+        #expect(throws: DayFault.self) {
+            try City(setting: DaySetting(), orders: asking("lost in space"), depot: depot)
+        }
+    }
+
+    private func asking(_ word: String) -> String {
+        lines.replacingOccurrences(
+            of: "{\"id\":\"A-1\",", with: "{\"id\":\"A-1\",\"metadata\":{\"simulate\":\"\(word)\"},")
+    }
+
+    @Test(arguments: [
         "", "{}", lines.replacingOccurrences(of: "\"latitude\":42.133454,", with: ""),
         lines.replacingOccurrences(
             of: "\"A-2\",\"shipper\":\"amazon\",\"site\":\"DCH4\"",
