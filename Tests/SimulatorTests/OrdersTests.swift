@@ -50,7 +50,8 @@ struct OrdersTests {
 
     private func asking(_ word: String) -> String {
         lines.replacingOccurrences(
-            of: "{\"id\":\"A-1\",", with: "{\"id\":\"A-1\",\"metadata\":{\"simulate\":\"\(word)\"},")
+            of: "{\"id\":\"A-1\",", with: "{\"id\":\"A-1\",\"metadata\":{\"simulate\":\"\(word)\"},"
+        )
     }
 
     @Test(arguments: [
