@@ -6,6 +6,7 @@ internal import Integrations
 package import Logging
 package import ServiceLifecycle
 internal import Synchronization
+package import Vault
 
 /// The HTTP server over a table of endpoints.
 package struct Server: Sendable {
@@ -28,7 +29,7 @@ package struct Server: Sendable {
     /// - Parameter endpoints: of every stage; those of the system itself are added.
     package init(
         endpoints stageEndpoints: [Endpoint], store: any Store, tables: AccessTables,
-        feed: LiveFeed, clock: ServerClock, metrics: Metrics, log: Logger,
+        feed: LiveFeed, clock: ServerClock, answerSeal: AnswerSeal, metrics: Metrics, log: Logger,
         past: @escaping @Sendable (String, Int64) async throws -> [LiveFeed.Message],
         configuration: Configuration
     ) {
@@ -48,10 +49,9 @@ package struct Server: Sendable {
         endpoints = system.all(with: stageEndpoints)
         let gate = Gate(
             table: EndpointTable(endpoints), authenticator: authenticator,
-            devices: DeviceCredentials(store: store), commands: Commands(store: store),
-            limiter: RateLimiter(), metrics: metrics,
-            clock: clock,
-            log: log)
+            devices: DeviceCredentials(store: store),
+            commands: Commands(store: store, seal: answerSeal),
+            limiter: RateLimiter(), metrics: metrics, clock: clock, log: log)
         let running = Announcement<Int>()
         var settings = ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port))

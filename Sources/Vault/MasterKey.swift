@@ -76,6 +76,16 @@ package struct MasterKey: Sendable {
         ).withUnsafeBytes { Array($0) }
     }
 
+    /// The key of an organisation's kept answers.
+    func answerKey(of organization: String) -> SymmetricKey {
+        // No organisation's name has a slash.
+        derived.key(of: "answers/\(organization)") {
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: key, info: Array("doorstep/answers/\(organization)".utf8),
+                outputByteCount: 32)
+        }
+    }
+
     /// Each organisation's wrapping key, so that one leaking opens no other's vault.
     func wrappingKey(for organization: String) -> SymmetricKey {
         derived.key(of: organization) {

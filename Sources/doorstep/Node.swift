@@ -37,7 +37,8 @@ struct Node: Sendable {
         let journal = wiring.journal
         server = Server(
             endpoints: allEndpoints(desk, feed: feed), store: wiring.store, tables: wiring.tables,
-            feed: feed, clock: wiring.clock, metrics: Metrics(), log: wiring.log,
+            feed: feed, clock: wiring.clock, answerSeal: wiring.answerSeal, metrics: Metrics(),
+            log: wiring.log,
             past: { organization, after in
                 try await journal.events(organization, after: after, limit: 5_000)
                     .map(LiveEvents.message)

@@ -17,6 +17,7 @@ struct Wiring: Sendable {
     let identify: LedgerPublisher.Identify
     let challengeKey: ChallengeKeys
     let messageLinks: MessageLinks
+    let answerSeal: AnswerSeal
     let log: Logger
 
     /// Opens the database, brings its schema up to date, and finds the keys.
@@ -45,6 +46,7 @@ struct Wiring: Sendable {
             store: store, views: allViews, sealer: VaultSealer(vault),
             clock: { clock.milliseconds }, kind: leafKind)
         messageLinks = MessageLinks(journal, masterKey: masterKey)
+        answerSeal = AnswerSeal(masterKey)
         tables = AccessTables(store: store)
     }
 

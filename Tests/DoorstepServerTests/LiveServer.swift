@@ -87,7 +87,7 @@ final class LiveServer: Sendable {
         tables = AccessTables(store: store)
         let server = Server(
             endpoints: stages, store: store, tables: tables, feed: feed, clock: clock,
-            metrics: Metrics(), log: quiet,
+            answerSeal: AnswerSeal(masterKey), metrics: Metrics(), log: quiet,
             past: { organization, after in
                 try await journal.events(organization, after: after).map(LiveEvents.message)
             }, configuration: configuration)

@@ -66,6 +66,10 @@ package struct AccessTables: Sendable {
                 DELETE FROM commands WHERE path IN ('POST /v1/keys', 'POST /v1/oauth/token')
                 """
             ]),
+        // Answers name people. Those that were kept in the clear are gone after thirty days.
+        Migration(
+            "access-003",
+            ["ALTER TABLE commands ADD COLUMN is_sealed BIGINT NOT NULL DEFAULT 0"]),
     ]
 
     /// Adds an organisation unless it is there.

@@ -3,6 +3,7 @@ internal import Database
 internal import EventLog
 internal import Foundation
 internal import Synchronization
+internal import Vault
 
 /// Answers of commands, kept under their idempotency keys (draft-ietf-httpapi-idempotency-key).
 ///
@@ -18,10 +19,14 @@ final class Commands: Sendable {
     }
 
     private let store: any Store
+    private let seal: AnswerSeal
     /// Commands under way on this node: the same key at the same time is refused.
     private let running = Mutex<Set<Name>>([])
 
-    init(store: any Store) { self.store = store }
+    init(store: any Store, seal: AnswerSeal) {
+        self.store = store
+        self.seal = seal
+    }
 
     /// Runs a command once: a known key gets the answer that was kept.
     ///
@@ -38,7 +43,7 @@ final class Commands: Sendable {
         defer { _ = running.withLock { $0.remove(name) } }
         let hash = Array(SHA256.hash(data: Data(body)))
         if let kept = try await kept(name, hash) { return kept }
-        let command = CommandUnderWay(name, bodyHash: hash, now: now)
+        let command = CommandUnderWay(name, bodyHash: hash, now: now, seal: seal)
         let answer = try await CommandUnderWay.$current.withValue(command) { try await run() }
         if (200..<300).contains(answer.status), command.answer == nil {
             _ = try await store.write { try command.insert(answer, on: $0) }
@@ -50,7 +55,7 @@ final class Commands: Sendable {
         let row = try await store.read { connection in
             try connection.findRow(
                 """
-                SELECT body_hash, status, type, body FROM commands
+                SELECT body_hash, status, type, body, is_sealed FROM commands
                 WHERE organization = $1 AND credential = $2 AND path = $3 AND command = $4
                 """, name.key)
         }
@@ -60,9 +65,12 @@ final class Commands: Sendable {
                 422, "command-reused", "This key was used for another request",
                 detail: "An Idempotency-Key names one request. Make a new one.")
         }
+        let body =
+            row.int(4) == 0
+            ? row.blob(3) : try seal.open(row.blob(3), to: name.bytes, of: name.organization)
         return Answer(
             Int(row.int(1)), headers: ["content-type": row.text(2), "idempotent-replayed": "true"],
-            body: row.blob(3))
+            body: body)
     }
 
     /// Forgets all answers that may name people or places.
@@ -90,21 +98,28 @@ extension Commands.Name {
     fileprivate var key: [SQLValue] {
         [.text(organization), .text(credential), .text(path), .text(command)]
     }
+
+    /// The same for the same command, and different for any other: no part has a line feed.
+    fileprivate var bytes: [UInt8] {
+        Array([organization, credential, path, command].joined(separator: "\n").utf8)
+    }
 }
 
 extension CommandUnderWay {
     /// Tells whether there was no answer under this key yet.
     fileprivate func insert(_ answer: Answer, on db: any Connection) throws -> Bool {
-        try db.execute(
+        let body = try seal.seal(
+            answer.keptBytes ?? answer.bytes, to: name.bytes, of: name.organization)
+        return try db.execute(
             """
             INSERT INTO commands (organization, credential, path, command, body_hash, status,
-                type, body, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                type, body, created, is_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)
             ON CONFLICT DO NOTHING
             """,
             name.key + [
                 .blob(bodyHash), .integer(Int64(answer.status)),
                 .text(answer.headers["content-type"] ?? "application/json"),
-                .blob(answer.keptBytes ?? answer.bytes), .integer(now),
+                .blob(body), .integer(now),
             ]) == 1
     }
 

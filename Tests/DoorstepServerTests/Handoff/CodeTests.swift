@@ -85,11 +85,7 @@ struct CodeTests {
                 #expect(!words.contains(code), "\(event.type) tells the code.")
             }
         }
-        let kept = try await server.journal.store.read { db in
-            try db.query("SELECT body FROM commands").map {
-                String(decoding: $0.blob(0), as: UTF8.self)
-            }
-        }
+        let kept = try await server.keptAnswers()
         #expect(kept.count > 10)
         #expect(kept.allSatisfy { !$0.contains(code) })
     }
