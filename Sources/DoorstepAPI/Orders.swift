@@ -184,6 +184,49 @@ package enum HandoffModeName: String, Codable, Sendable, CaseIterable {
     case pudo
 }
 
+/// Several bookings in one request: what is good is booked, in one commit.
+package struct NewConsignments: Codable, Sendable, Hashable, Ruled {
+    package var items: [NewConsignment]
+
+    package init(items: [NewConsignment]) { self.items = items }
+
+    package static let rules: [String: Rule] = ["items": .count(500)]
+}
+
+/// What became of the bookings of one request, in their order.
+package struct BookedConsignments: Codable, Sendable, Hashable {
+    package var items: [BookedConsignment]
+
+    package init(items: [BookedConsignment]) { self.items = items }
+}
+
+package enum BookingOutcomeName: String, Codable, Sendable, CaseIterable {
+    case booked, unchanged, rejected
+}
+
+/// What became of one booking among several.
+package struct BookedConsignment: Codable, Sendable, Hashable {
+    package var outcome: BookingOutcomeName
+    package var id: String?
+    /// The numbers that the parcels have, those that were given just now among them.
+    package var parcels: [String]?
+    /// Its address waits for a person.
+    package var waitsForAddress: Bool?
+    /// Only when it was rejected.
+    package var errors: [ProblemDocument.Fault]?
+
+    package init(
+        _ outcome: BookingOutcomeName, id: String?, parcels: [String]? = nil,
+        waitsForAddress: Bool? = nil, errors: [ProblemDocument.Fault]? = nil
+    ) {
+        self.outcome = outcome
+        self.id = id
+        self.parcels = parcels
+        self.waitsForAddress = waitsForAddress
+        self.errors = errors
+    }
+}
+
 /// The smallest scanned unit.
 package struct NewParcel: Codable, Sendable, Hashable, Ruled {
     /// Left out, it is given a number (SSCC) of your company prefix.

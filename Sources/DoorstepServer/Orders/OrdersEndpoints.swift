@@ -5,6 +5,7 @@ internal import DoorstepAPI
 package func ordersEndpoints(_ desk: Desk) -> [Endpoint] {
     [
         bookEndpoint(desk),
+        bookManyEndpoint(desk),
         .read(
             "/v1/consignments/{consignment}", "readConsignment", "Reads a consignment",
             stage: "Orders", needs: .read, answers: ConsignmentRecord.self
@@ -76,6 +77,21 @@ private func bookEndpoint(_ desk: Desk) -> Endpoint {
             return try .json(
                 await readConsignment(booking.id, for: errand, showingPeople: showsPeople),
                 status: 201)
+        })
+}
+
+private func bookManyEndpoint(_ desk: Desk) -> Endpoint {
+    .command(
+        .post, "/v1/consignments/batches", "bookConsignments",
+        "Books several consignments in one commit; those that do not fit are told, the others kept",
+        stage: "Orders", needs: .order, body: NewConsignments.self,
+        answers: BookedConsignments.self, status: 200,
+        answering: { call, body in
+            let errand = desk.errand(for: call.caller)
+            let forms = try await errand.numbered(body.items.map { BookingForm($0) })
+            let booked = try await bookConsignments(
+                forms, for: errand, finding: desk.addresses, trusting: desk.addressQuality)
+            return try CommandUnderWay.current?.answer ?? .json(booked)
         })
 }
 
