@@ -23,6 +23,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         proofEndpoints(desk),
         positionEndpoints(desk, feed: feed),
         sensorEndpoints(desk),
+        assistantEndpoints(desk),
         ledgerEndpoints(desk),
         reportEndpoints(desk),
         webhookEndpoints(desk),

@@ -78,4 +78,6 @@ package enum Limits {
     package static let attesters = 100
     /// What two honest clocks may be apart.
     package static let clockSlackMilliseconds: Int64 = 120_000
+    /// A day's routes that the dispatcher's assistant looks through.
+    static let routesPerDay = 2_000
 }

@@ -27,6 +27,7 @@ struct Node: Sendable {
             identify: wiring.identify, challengeKey: wiring.challengeKey,
             photos: ProofPhotos(store: wiring.store), publicURL: settings.text("public-url"))
         desk.webhookRules = try Self.webhookRules(settings)
+        desk.languageModel = settings.languageModel()
         var configuration = Server.Configuration()
         configuration.host = settings["host"]
         configuration.port = try settings.number("port")

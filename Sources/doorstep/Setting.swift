@@ -81,6 +81,16 @@ struct Setting: Sendable {
             name: "voice", fallback: "",
             words: "The URL of a provider that calls and reads. Empty: none."),
         Setting(
+            name: "assistant-url", fallback: "",
+            words:
+                "A language model's chat completions, such as `http://127.0.0.1:8081/v1/chat/completions`, for dispatchers' words that the assistant does not know. Empty: none."
+        ),
+        Setting(
+            name: "assistant-model", fallback: "default", words: "The model's name there."),
+        Setting(
+            name: "assistant-key", fallback: "",
+            words: "The key that the model wants; by environment or file only."),
+        Setting(
             name: "provider-secret", fallback: "",
             words:
                 "`whsec_` and base64: what requests to the SMS and voice providers are signed with; by environment or file only."

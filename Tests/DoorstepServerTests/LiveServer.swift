@@ -28,11 +28,13 @@ final class LiveServer: Sendable {
     /// Starts one, hands it over, and takes it down again.
     static func run<T: Sendable>(
         isVirtual: Bool = true, photos: (any PhotoLooker)? = nil, on url: String? = nil,
-        openID: OpenIDSettings? = nil, endpoints more: [Endpoint] = [],
+        openID: OpenIDSettings? = nil, languageModel: (any LanguageModel)? = nil,
+        endpoints more: [Endpoint] = [],
         _ body: (LiveServer) async throws -> T
     ) async throws -> T {
         let server = try await LiveServer(
-            isVirtual: isVirtual, photos: photos, on: url, openID: openID, endpoints: more)
+            isVirtual: isVirtual, photos: photos, on: url, openID: openID,
+            languageModel: languageModel, endpoints: more)
         do {
             let answer = try await body(server)
             await server.stop()
@@ -47,7 +49,7 @@ final class LiveServer: Sendable {
 
     private init(
         isVirtual: Bool, photos: (any PhotoLooker)?, on database: String?,
-        openID: OpenIDSettings?, endpoints more: [Endpoint]
+        openID: OpenIDSettings?, languageModel: (any LanguageModel)?, endpoints more: [Endpoint]
     ) async throws {
         folder = NSTemporaryDirectory() + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -75,6 +77,7 @@ final class LiveServer: Sendable {
             photos: photos ?? ProofPhotos(store: store))
         desk.webhookRules.guarding.allowsLoopback = true
         desk.webhookRules.waits = [0, 0.1, 0.1]
+        desk.languageModel = languageModel
         let settled = desk
         self.desk = desk
         var configuration = Server.Configuration()

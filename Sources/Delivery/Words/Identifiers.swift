@@ -174,6 +174,17 @@ package struct MessageID: Identifier {
     }
 }
 
+/// One thing that a dispatcher asked the assistant.
+package struct ProposalID: Identifier {
+    package static let kind = "proposal"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
 /// Something that watches over parcels and tells what it feels.
 package struct SensorID: Identifier {
     package static let kind = "sensor"

@@ -174,6 +174,12 @@ extension Rejection {
             "The parcel has no event with this id."
         case .correctionImpossible:
             "This event cannot be withdrawn any more: later ones stand on it."
+        case .proposalUnknown:
+            "You have asked for no change with this id."
+        case .proposalOver:
+            "The proposal is too old: vans have driven on. Ask again."
+        case .proposalMade:
+            "The change was made when it was confirmed the first time."
         case .custodyElsewhere:
             "The parcel is with someone else. Record the transfer first."
         }

@@ -99,6 +99,11 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case correctionImpossible = "correction-impossible"
     case custodyElsewhere = "custody-elsewhere"
 
+    // Control tower.
+    case proposalUnknown = "proposal-unknown"
+    case proposalOver = "proposal-over"
+    case proposalMade = "proposal-made"
+
     /// The stable word in problems and docs.
     package var code: String { rawValue }
 }

@@ -50,7 +50,7 @@ extension Rejection {
     fileprivate var status: Int {
         switch self {
         case .consignmentUnknown, .parcelUnknown, .routeUnknown, .planUnknown, .attemptUnknown,
-            .shiftUnknown, .deviceUnknown, .handshakeUnknown:
+            .shiftUnknown, .deviceUnknown, .handshakeUnknown, .proposalUnknown:
             404
         case .siteUnknown, .driverUnknown, .vehicleUnknown, .stopUnknown, .proofMissing,
             .evidenceMissing, .modeForbidden, .reasonForbidden, .parcelNotInAttempt,

@@ -62,14 +62,14 @@ extension Desk {
     ///   - site: the first one of the organisation when nil.
     func day(
         _ date: String?, site: String?, of organization: String
-    ) async throws -> (date: String, from: Int64, to: Int64) {
+    ) async throws -> (date: String, from: Int64, to: Int64, timeZone: String) {
         let zone = try await timeZone(of: site, organization)
         let text = date.flatMap { $0.isEmpty ? nil : $0 } ?? today(in: zone)
         guard let day = CalendarDay(text) else {
             throw Refusal.malformed("date is no day.", code: "invalid-parameter")
         }
         let window = try dayWindow(day, in: zone)
-        return (text, window.from.milliseconds, window.to.milliseconds)
+        return (text, window.from.milliseconds, window.to.milliseconds, zone)
     }
 
     private func today(in zone: String) -> String {

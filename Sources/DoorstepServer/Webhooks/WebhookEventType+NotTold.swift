@@ -13,10 +13,13 @@ extension WebhookEventType {
         "device.assigned": devices, "device.revoked": devices,
         "tradeIdentity.registered": network, "tradeIdentity.changed": network,
         "messagePolicy.registered": network, "messagePolicy.changed": network,
+        "proposal.asked": asked, "proposal.proposed": asked, "proposal.confirmed": asked,
         "messageChoice.registered": choice, "messageChoice.changed": choice,
     ]
 
     private static let choice = "What a recipient wishes to hear is theirs."
+    private static let asked =
+        "What a dispatcher asks the assistant is theirs; its effects are told."
     private static let network = "The organisation set it itself, by its own call."
     private static let devices = "Which device somebody carries tells who is where."
     private static let people = "When somebody works is their business and the planner's."

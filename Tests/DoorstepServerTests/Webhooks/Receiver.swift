@@ -12,7 +12,7 @@ final class Receiver: Sendable {
     let port: Int
     private let socket: Int32
     private let heard = Mutex<[Request]>([])
-    /// The status line and headers for a request, and how many came before it.
+    /// The status line and headers for a request, and how many came before it; a body after a blank line.
     private let answer: @Sendable (Request, Int) -> String
 
     init(_ answer: @escaping @Sendable (Request, Int) -> String = { _, _ in "204 No Content" })
@@ -66,7 +66,10 @@ final class Receiver: Sendable {
             heard.append(request)
             return heard.count - 1
         }
-        let text = "HTTP/1.1 \(answer(request, before))\r\nContent-Length: 0\r\n\r\n"
+        let parts = answer(request, before).split(separator: "\n\n", maxSplits: 1)
+        let body = parts.count > 1 ? String(parts[1]) : ""
+        let text =
+            "HTTP/1.1 \(parts[0])\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
         _ = text.withCString { send(connection, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
     }
 }

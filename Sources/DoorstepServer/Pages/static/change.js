@@ -11,8 +11,19 @@ export class ChangePanel {
     dialog.querySelector("#change-confirm").addEventListener("click", () => this.#confirm());
   }
 
+  /** A change that the assistant has worked out: confirmed, it is made as it was shown. */
+  review(assistance) {
+    const path = `/v1/assistant/questions/${encodeURIComponent(assistance.id)}/confirmation`;
+    this.make = () => send("POST", path);
+    this.#say(assistance.understood, [], null);
+    if (!this.dialog.open) this.dialog.showModal();
+    this.#show(assistance.change, assistance.words);
+  }
+
   async propose({ plan, ...move }) {
     this.wish = { plan, move, tag: null };
+    const path = `/v1/plans/${encodeURIComponent(plan)}/changes`;
+    this.make = () => send("POST", path, this.wish.move, { "If-Match": this.wish.tag });
     this.#say(`Stop ${move.stop} of ${move.route} → ${move.toRoute}, place ${move.position}`, [
       element("p", { class: "hint" }, "Working it out…")], null);
     if (!this.dialog.open) this.dialog.showModal();
@@ -20,15 +31,16 @@ export class ChangePanel {
       // What is confirmed is what was seen: the tag is read before the question is asked.
       this.wish.tag = await tagOf(`/v1/plans/${encodeURIComponent(plan)}`);
       const change = await send("POST", `/v1/plans/${encodeURIComponent(plan)}/evaluation`, move);
+      this.wish.move.acceptViolations = change.violations.length > 0;
       this.#show(change);
     } catch (problem) {
       this.#refuse(problem);
     }
   }
 
-  #show(change) {
-    this.wish.move.acceptViolations = change.violations.length > 0;
+  #show(change, words = []) {
     const parts = [
+      ...words.map((line) => element("p", {}, line)),
       element("dl", { class: "sums" },
         sum("Cost", signed(change.costChange / 100, 2)), sum("Way", `${signed(change.distanceChangeMeters / 1000, 1)} km`),
         sum("Time", `${signed(change.durationChangeSeconds / 60, 0)} min`)),
@@ -42,10 +54,9 @@ export class ChangePanel {
   }
 
   async #confirm() {
-    const { plan, move, tag } = this.wish;
     this.dialog.querySelector("#change-confirm").disabled = true;
     try {
-      await send("POST", `/v1/plans/${encodeURIComponent(plan)}/changes`, move, { "If-Match": tag });
+      await this.make();
       this.dialog.close();
       this.done();
     } catch (problem) {

@@ -1,5 +1,6 @@
 // The control tower: the day's figures, its routes, its map, its parcels, live.
 import { get, send } from "/static/api.js";
+import { Assistant } from "/static/assistant.js";
 import { ChangePanel } from "/static/change.js";
 import { day, hub } from "/static/day.js";
 import { showFigures } from "/static/figures.js";
@@ -15,6 +16,7 @@ const detail = new ParcelDetail(document.querySelector("#detail"));
 const change = new ChangePanel(document.querySelector("#change"), () => soon());
 const parcels = new ParcelList(document.querySelector("#parcels"), (id) => detail.open(id));
 const date = document.querySelector("#date");
+const assistant = new Assistant(document.querySelector("#assistant"), document.querySelector("#answer"), change);
 
 /** Everything that is read again when the day has moved. */
 async function refresh() {
@@ -60,9 +62,15 @@ document.querySelector("#sign-out").addEventListener("click", async () => {
   location.assign("/sign-in");
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) {
-    event.preventDefault();
-    document.querySelector("#query").focus();
+  if (!/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) {
+    if (event.key === "/") {
+      event.preventDefault();
+      document.querySelector("#query").focus();
+    }
+    if (event.key === "w" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      assistant.focus();
+    }
   }
   if (event.key === "Escape") detail.close();
 });
