@@ -78,4 +78,6 @@ package enum Limits {
     package static let attesters = 100
     /// What two honest clocks may be apart.
     package static let clockSlackMilliseconds: Int64 = 120_000
+    /// Every round somebody wins: a hall full of tablets is done after some of them.
+    static let dockRounds = 8
 }
