@@ -76,24 +76,29 @@ document.querySelector("#assign").addEventListener("click", async () => {
 });
 for (const field of [site, date, late]) field.addEventListener("change", () => refresh().catch(report));
 
-await hub.load();
-site.replaceChildren(...(await get("/v1/sites", { limit: 200 })).items.map((one) => element("option", { value: one.id }, one.name)));
-date.value = hub.today();
-scanner({ path, now: () => hub.now(), changed: soon });
-await refresh().catch(report);
-const tick = async () => { document.querySelector("#clock").textContent = clock(await hub.now(), hub.timeZone); };
-await tick();
-setInterval(tick, 5_000);
+async function open() {
+  await hub.load();
+  const sites = (await get("/v1/sites", { limit: 200 })).items;
+  site.replaceChildren(...sites.map((one) => element("option", { value: one.id }, one.name)));
+  date.value = hub.today();
+  scanner({ path, now: () => hub.now(), changed: soon });
+  await refresh().catch(report);
+  const tick = async () => { document.querySelector("#clock").textContent = clock(await hub.now(), hub.timeZone); };
+  await tick();
+  setInterval(tick, 5_000);
+  follow({
+    status(isLive) {
+      const live = document.querySelector("#live");
+      live.textContent = isLive ? "live" : "reconnecting";
+      live.classList.toggle("on", isLive);
+      if (isLive) soon();
+    },
+    position() {},
+    event(event) {
+      if (/^(route|parcel|plan|sortPlan|docks|hub)\./.test(event.type)) soon();
+    },
+  });
+}
 
-follow({
-  status(isLive) {
-    const live = document.querySelector("#live");
-    live.textContent = isLive ? "live" : "reconnecting";
-    live.classList.toggle("on", isLive);
-    if (isLive) soon();
-  },
-  position() {},
-  event(event) {
-    if (/^(route|parcel|plan|sortPlan|docks|hub)\./.test(event.type)) soon();
-  },
-});
+// Who is not signed in is on the way to the sign-in page already.
+open().catch(report);
