@@ -161,15 +161,25 @@ package struct Departure: Codable, Sendable, Hashable, Ruled {
     package var occurredAt: String
     /// Parcels of the route that stay behind.
     package var leaving: [String]?
+    /// A reason code: why they stay; `CAR_MISLOAD` when absent.
+    package var reason: String?
+    /// A reason code: why the van leaves late, where it does.
+    package var cause: String?
 
-    package init(occurredAt: String, leaving: [String]? = nil) {
+    package init(
+        occurredAt: String, leaving: [String]? = nil, reason: String? = nil, cause: String? = nil
+    ) {
         self.occurredAt = occurredAt
         self.leaving = leaving
+        self.reason = reason
+        self.cause = cause
     }
 
     package static let rules: [String: Rule] = [
         "occurredAt": .instant,
         "leaving": .count(1000),
+        "reason": .text(40),
+        "cause": .text(40),
     ]
 }
 

@@ -2,17 +2,21 @@
 package struct SortScan: Codable, Sendable, Hashable, Ruled {
     package var parcel: String
     package var lane: String
+    /// A reason code: why it lies there although another lane is its own.
+    package var reason: String?
     package var occurredAt: String
 
-    package init(parcel: String, lane: String, occurredAt: String) {
+    package init(parcel: String, lane: String, reason: String? = nil, occurredAt: String) {
         self.parcel = parcel
         self.lane = lane
+        self.reason = reason
         self.occurredAt = occurredAt
     }
 
     package static let rules: [String: Rule] = [
         "parcel": .text(200),
         "lane": .text(40),
+        "reason": .text(40),
         "occurredAt": .instant,
     ]
 }
@@ -48,11 +52,22 @@ package struct ScanReceipt: Codable, Sendable, Hashable {
     /// `loaded`, `stray`, `unloaded`, `removed`, `sorted` or `unchanged`.
     package var outcome: String
     package var custodian: String
+    /// The route that it belongs to: told of a parcel that was sorted, or caught at another van.
+    package var route: String?
+    /// Its own lane and bag, where the hub has lanes.
+    package var lane: String?
+    package var bag: Int?
 
-    package init(parcel: String, outcome: String, custodian: String) {
+    package init(
+        parcel: String, outcome: String, custodian: String, route: String? = nil,
+        lane: String? = nil, bag: Int? = nil
+    ) {
         self.parcel = parcel
         self.outcome = outcome
         self.custodian = custodian
+        self.route = route
+        self.lane = lane
+        self.bag = bag
     }
 }
 

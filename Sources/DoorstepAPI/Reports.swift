@@ -19,11 +19,16 @@ package struct DayReport: Codable, Sendable, Hashable {
     /// Handoffs with the wanted grade ÷ handoffs; absent without any.
     package var verifiedHandoffRate: Double?
     package var ledgerSize: Int
+    /// Parcels of another route that the dock caught before the van left: none went out in vain.
+    package var preventedReattempts: Int
+    /// Parcels that stayed in the hall, and were named as such, when their van left.
+    package var leftBehind: Int
 
     package init(
         date: String, parcels: Int, delivered: Int, open: Int, failedAttempts: Int, returned: Int,
         onTime: Int, firstAttemptRate: Double? = nil, distanceKm: Double, grades: [String: Int],
-        verifiedHandoffRate: Double? = nil, ledgerSize: Int
+        verifiedHandoffRate: Double? = nil, ledgerSize: Int, preventedReattempts: Int = 0,
+        leftBehind: Int = 0
     ) {
         self.date = date
         self.parcels = parcels
@@ -37,6 +42,8 @@ package struct DayReport: Codable, Sendable, Hashable {
         self.grades = grades
         self.verifiedHandoffRate = verifiedHandoffRate
         self.ledgerSize = ledgerSize
+        self.preventedReattempts = preventedReattempts
+        self.leftBehind = leftBehind
     }
 }
 

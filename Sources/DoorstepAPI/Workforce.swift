@@ -60,21 +60,31 @@ package enum VehicleKindName: String, Codable, Sendable, CaseIterable {
     case foot
 }
 
+/// From where one gets at the parcels in a vehicle.
+package enum LoadingAccessName: String, Codable, Sendable, CaseIterable {
+    case rear
+    case side
+    case shelves
+}
+
 /// A vehicle and what fits into it.
 package struct NewVehicle: Codable, Sendable, Hashable, Ruled {
     package var kind: VehicleKindName
     package var maxWeightGrams: Int
     package var maxVolumeCm3: Int?
     package var homeSite: String?
+    /// From where one gets at what is in it; `rear` when absent.
+    package var access: LoadingAccessName?
 
     package init(
         kind: VehicleKindName, maxWeightGrams: Int, maxVolumeCm3: Int? = nil,
-        homeSite: String? = nil
+        homeSite: String? = nil, access: LoadingAccessName? = nil
     ) {
         self.kind = kind
         self.maxWeightGrams = maxWeightGrams
         self.maxVolumeCm3 = maxVolumeCm3
         self.homeSite = homeSite
+        self.access = access
     }
 
     package static let rules: [String: Rule] = [
@@ -91,16 +101,19 @@ package struct VehicleRecord: Codable, Sendable, Hashable {
     package var maxWeightGrams: Int
     package var maxVolumeCm3: Int?
     package var homeSite: String?
+    /// From where one gets at what is in it; `rear` when absent.
+    package var access: LoadingAccessName?
 
     package init(
         id: String, kind: VehicleKindName, maxWeightGrams: Int, maxVolumeCm3: Int? = nil,
-        homeSite: String? = nil
+        homeSite: String? = nil, access: LoadingAccessName? = nil
     ) {
         self.id = id
         self.kind = kind
         self.maxWeightGrams = maxWeightGrams
         self.maxVolumeCm3 = maxVolumeCm3
         self.homeSite = homeSite
+        self.access = access
     }
 }
 

@@ -5,4 +5,5 @@ package let allViews: [any View] = [
     ConsignmentView(), WorkforceView(), ParcelView(), RouteView(), DeviceView(),
     HandshakeView(),
     ProofView(), ErasureView(), MessageView(), ReceiptView(),
+    HubView(),
 ]

@@ -13,6 +13,8 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         changeEndpoints(desk),
         routeEndpoints(desk),
         hubEndpoints(desk),
+        hubSetupEndpoints(desk), loadListEndpoints(desk), sortPlanEndpoints(desk),
+        dockEndpoints(desk), departureEndpoints(desk),
         attemptEndpoints(desk),
         handshakeEndpoints(desk),
         doorRulesEndpoints(),

@@ -80,4 +80,6 @@ package enum Limits {
     package static let clockSlackMilliseconds: Int64 = 120_000
     /// A day's routes that the dispatcher's assistant looks through.
     static let routesPerDay = 2_000
+    /// Every round somebody wins: a hall full of tablets is done after some of them.
+    static let dockRounds = 8
 }

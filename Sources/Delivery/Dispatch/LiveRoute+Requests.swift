@@ -31,6 +31,13 @@ extension LiveRoute {
         return [.departed(left: missing)]
     }
 
+    /// Says why it left late, or, before it has left, why it will; the same again is no change.
+    package func explainDeparture(_ cause: ReasonCode) throws(Rejection) -> [Event] {
+        guard order != nil else { throw .routeUnknown }
+        guard cause.holdsBeforeDeparture else { throw .reasonForbidden }
+        return departureCause == cause ? [] : [.departureExplained(cause)]
+    }
+
     /// An arrival took place; a doubled one says nothing new.
     package func arrived(at stop: Int) throws(Rejection) -> [Event] {
         try demandKnown(stop)

@@ -14,6 +14,8 @@ package struct LiveRoute: Sendable {
         /// The route has another order, or other stops, than it had.
         case replanned(Replanning)
         case completed
+        /// Why it left later than planned.
+        case departureExplained(ReasonCode)
     }
 
     /// What is driven now, in the order in which it is driven.
@@ -27,7 +29,10 @@ package struct LiveRoute: Sendable {
     package private(set) var strays: Set<ParcelID> = []
     /// What was scanned and taken out again, and when: an older scan that is told late is known.
     package private(set) var takenOut: [ParcelID: Instant] = [:]
+    /// What is aboard in the order in which it was put there.
+    package private(set) var stowed: [ParcelID] = []
     package private(set) var departedAt: Instant?
+    package private(set) var departureCause: ReasonCode?
     /// By the number of the stop.
     package private(set) var arrivals: [Int: Instant] = [:]
     package private(set) var leavings: [Int: Instant] = [:]
@@ -48,9 +53,11 @@ package struct LiveRoute: Sendable {
             self.driver = driver
             self.vehicle = vehicle
             passedCheck = passed
-        case .parcelLoaded(let parcel): loaded.insert(parcel)
+        case .parcelLoaded(let parcel):
+            if loaded.insert(parcel).inserted { stowed.append(parcel) }
         case .parcelUnloaded(let parcel):
             loaded.remove(parcel)
+            stowed.removeAll { $0 == parcel }
             takenOut[parcel] = occurredAt
         case .strayParcelScanned(let parcel): strays.insert(parcel)
         case .strayParcelRemoved(let parcel):
@@ -61,6 +68,7 @@ package struct LiveRoute: Sendable {
         case .leftStop(let stop): leavings[stop] = occurredAt
         case .replanned(let new): take(new.order)
         case .completed: isCompleted = true
+        case .departureExplained(let cause): departureCause = cause
         }
     }
 

@@ -9,9 +9,13 @@ extension Parcel {
         return [.labelled]
     }
 
-    /// Taken in and put into a lane; a doubled scan says nothing new.
-    package func sorted(into lane: String, at site: SiteID) -> [Event] {
-        if custodian == .site(site) && milestone == .sorted { return [] }
+    /// Taken in and put into a lane; a doubled scan says nothing new, and a late one of an older lane
+    /// says where it was.
+    package func sorted(into lane: String, at site: SiteID, occurredAt: Instant) -> [Event] {
+        if custodian == .site(site) && milestone == .sorted {
+            let isKnown = lane == self.lane || sortedAt.map { occurredAt <= $0 } ?? false
+            return isKnown ? [] : [.sorted(lane: lane, at: site)]
+        }
         if custodian == .site(site) && milestone != .returned {
             return [.sorted(lane: lane, at: site)]
         }

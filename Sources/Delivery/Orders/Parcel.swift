@@ -10,6 +10,8 @@ package struct Parcel: Sendable, Equatable {
         case received(at: SiteID)
         case sorted(lane: String, at: SiteID)
         case loaded(route: RouteID, driver: DriverID)
+        /// Somebody put it into another lane than its own, and said why.
+        case laneOverruled(lane: String, right: String, reason: ReasonCode)
         /// Taken off again before departure.
         case unloaded(route: RouteID, site: SiteID)
         case outForDelivery(route: RouteID)
@@ -43,6 +45,9 @@ package struct Parcel: Sendable, Equatable {
     package private(set) var consignment: ConsignmentID?
     package private(set) var milestone = Milestone.unknown
     package private(set) var custodian = Custodian.shipper
+    /// Where it lies in the hall, and since when, once somebody sorted it.
+    package private(set) var lane: String?
+    package private(set) var sortedAt: Instant?
     package private(set) var flags: Set<Flag> = []
     package private(set) var reason: ReasonCode?
     package private(set) var grade: Grade?
@@ -87,9 +92,12 @@ package struct Parcel: Sendable, Equatable {
             if labelledAt == nil { labelledAt = occurredAt }
             advance(to: .labelled)
         case .received(let site): takeIn(at: site)
-        case .sorted(_, let site):
+        case .sorted(let lane, let site):
+            self.lane = lane
+            sortedAt = occurredAt
             custodian = .site(site)
             advance(to: .sorted)
+        case .laneOverruled: break
         case .loaded(let route, let driver): board(route, by: driver)
         case .unloaded(_, let site):
             custodian = .site(site)

@@ -111,6 +111,16 @@ package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether it can be why a parcel stayed in the hall, or a van left late: before departure nobody
+    /// has been at a door yet.
+    package var holdsBeforeDeparture: Bool {
+        switch attribution {
+        case .recipient: self == .rcpCancelled || self == .rcpRescheduled
+        case .access, .point, .driver: false
+        default: true
+        }
+    }
+
     /// The code as the API writes it.
     package var code: String { rawValue }
 

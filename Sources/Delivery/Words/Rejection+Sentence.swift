@@ -112,6 +112,14 @@ extension Rejection {
             "The parcel was not scanned at this van. Record that scan first."
         case .wrongLane:
             "The parcel belongs in another lane."
+        case .hubNotSet:
+            "Nobody has said yet how this site's hub works. Set its docks and lanes first."
+        case .dockUnknown:
+            "The hub has no such dock."
+        case .dockSlotTaken:
+            "Another van has this dock then. Take another time, or let slots be assigned."
+        case .dockSlotOutsideDay:
+            "The slot does not lie within the day of the route's departure."
         case .stopUnknown:
             "The route has no such stop."
         case .stopNotReached:
@@ -163,7 +171,7 @@ extension Rejection {
         case .policyUnsound:
             "The handoff policy is not sound. `errors` says what is wrong with it."
         case .reasonForbidden:
-            "This reason code is not one for a failed attempt."
+            "This reason code is not one for what it should explain."
         case .challengeForAnother:
             "The challenge was issued for another parcel, stop or route."
         case .handshakeUnknown:

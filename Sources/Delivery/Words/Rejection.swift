@@ -68,6 +68,12 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case parcelAboard = "parcel-aboard"
     case parcelNotAboard = "parcel-not-aboard"
 
+    // Docks.
+    case hubNotSet = "hub-not-set"
+    case dockUnknown = "dock-unknown"
+    case dockSlotTaken = "dock-slot-taken"
+    case dockSlotOutsideDay = "dock-slot-outside-day"
+
     // Handoff.
     case attemptExists = "attempt-exists"
     case attemptUnknown = "attempt-unknown"

@@ -21,6 +21,7 @@ struct SystemEndpoints: Sendable {
         let endpoints =
             stages + access + clockEndpoints + health + pages + driverPages(files)
             + trackingPages(files, TrackingLinks(store: store), clock)
+            + hubPages(files)
             + (openID?.all ?? [])
         let document = OpenAPIDocument(endpoints: endpoints, version: "1.0.0")
         let bytes = document.json().canonicalBytes

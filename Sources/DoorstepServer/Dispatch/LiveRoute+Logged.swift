@@ -32,6 +32,8 @@ extension LiveRoute: Logged {
             Facts(
                 "route.replanned", new.openPart, person: stream, personal: new.order.personalPart)
         case .completed: Facts("route.completed")
+        case .departureExplained(let cause):
+            Facts("route.departureExplained", ["cause": .string(cause.code)])
         }
     }
 
@@ -56,6 +58,7 @@ extension LiveRoute: Logged {
         case "route.leftStop": .leftStop(Int(try facts.number("stop")))
         case "route.replanned": .replanned(try Replanning(facts))
         case "route.completed": .completed
+        case "route.departureExplained": .departureExplained(try facts.option("cause"))
         default: throw UnreadableEvent(facts.type, "type")
         }
     }

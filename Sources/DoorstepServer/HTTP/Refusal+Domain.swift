@@ -58,6 +58,7 @@ extension Rejection {
             .deviceOfOtherRole, .challengeForAnother, .nothingToRepair, .checkUnclear,
             .documentRefused, .codeUnknown, .codeWrong, .codeExpired, .policyUnsound:
             422
+        case .dockUnknown, .dockSlotOutsideDay: 422
         default: 409
         }
     }

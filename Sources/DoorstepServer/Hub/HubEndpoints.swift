@@ -12,6 +12,7 @@ func hubEndpoints(_ desk: Desk) -> [Endpoint] {
         ) { call, scan in
             try await desk.errand(for: call.caller).sortParcel(
                 try parcelID(scan.parcel), into: scan.lane, for: try call.label("route"),
+                because: try scan.reason.map { try reasonCode($0, at: "/reason") },
                 occurredAt: try moment(scan.occurredAt))
         },
         .command(
@@ -38,7 +39,11 @@ func hubEndpoints(_ desk: Desk) -> [Endpoint] {
             try await errand.demandOwn(route, call.caller)
             let leaving = try parcelIDs(departure.leaving ?? [], at: "/leaving")
             _ = try await errand.departRoute(
-                route, leaving: Set(leaving), occurredAt: try moment(departure.occurredAt))
+                route, leaving: Set(leaving),
+                because: try departure.reason.map { try reasonCode($0, at: "/reason") }
+                    ?? .carMisload,
+                late: try departure.cause.map { try reasonCode($0, at: "/cause") },
+                occurredAt: try moment(departure.occurredAt))
             return try await desk.route(route, for: call.caller)
         },
         .command(

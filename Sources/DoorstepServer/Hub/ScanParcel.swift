@@ -23,8 +23,14 @@ extension Errand {
                 known.change(moved, occurredAt: occurredAt),
             ])
             known.follow(moved)
-            return ScanReceipt(
+            var receipt = ScanReceipt(
                 parcel: parcel.code, outcome: outcome, custodian: known.state.custodian.code)
+            if outcome == "stray", let home = try await findHome(of: parcel) {
+                receipt.route = home.route?.code
+                receipt.lane = home.lane
+                receipt.bag = home.bag
+            }
+            return receipt
         }
     }
 

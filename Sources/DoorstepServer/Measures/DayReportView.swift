@@ -26,6 +26,7 @@ package struct DayReportView: Sendable {
             var grades: [String: Int] = [:]
             try db.forEach(gradesQuery, values) { grades[$0.text(0)] = Int($0.int(1)) }
             let tried = try db.findRow(firstAttemptQuery, values)
+            let dock = try db.findRow(dockQuery, values)
             let (attempted, first) = (tried?.int(0) ?? 0, tried?.int(1) ?? 0)
             return DayReport(
                 date: date, parcels: Int(sums.int(0)), delivered: Int(sums.int(1)),
@@ -36,7 +37,8 @@ package struct DayReportView: Sendable {
                 distanceKm: Double(ways.int(0)) / 1_000, grades: grades,
                 verifiedHandoffRate: sums.int(1) == 0
                     ? nil : Double(sums.int(6)) / Double(sums.int(1)),
-                ledgerSize: ledgerSize)
+                ledgerSize: ledgerSize, preventedReattempts: Int(dock?.int(0) ?? 0),
+                leftBehind: Int(dock?.int(1) ?? 0))
         }
     }
 }
@@ -80,4 +82,17 @@ private let waysQuery = """
     SELECT CAST(COALESCE(SUM(r.meters), 0) AS BIGINT) FROM routes r
     WHERE r.organization = $1 AND r.planned_departure >= $2 AND r.planned_departure < $3
         AND r.departed IS NOT NULL AND (r.site = $4 OR $4 IS NULL)
+    """
+
+/// What the dock caught, and what it named as left: of routes that should depart on the day.
+private let dockQuery = """
+    SELECT (SELECT COUNT(*) FROM load_errors e JOIN departures d
+            ON d.organization = e.organization AND d.route = e.route
+        WHERE e.organization = $1 AND d.planned >= $2 AND d.planned < $3
+            AND (d.site = $4 OR $4 IS NULL) AND e.removed IS NOT NULL
+            AND (d.departed IS NULL OR e.removed <= d.departed)),
+        (SELECT COUNT(*) FROM left_behind l JOIN departures d
+            ON d.organization = l.organization AND d.route = l.route
+        WHERE l.organization = $1 AND d.planned >= $2 AND d.planned < $3
+            AND (d.site = $4 OR $4 IS NULL))
     """

@@ -23,6 +23,13 @@ extension Parcel: Logged {
             ("received", ["site": .string(site.code)])
         case .sorted(let lane, let site):
             ("sorted", ["lane": .string(lane), "site": .string(site.code)])
+        case .laneOverruled(let lane, let right, let reason):
+            (
+                "laneOverruled",
+                [
+                    "lane": .string(lane), "right": .string(right), "reason": .string(reason.code),
+                ]
+            )
         case .loaded(let route, let driver):
             ("loaded", ["route": .string(route.code), "driver": .string(driver.code)])
         case .unloaded(let route, let site):
@@ -85,6 +92,10 @@ extension Parcel: Logged {
         case "parcel.labelled": .labelled
         case "parcel.received": .received(at: try facts.id("site"))
         case "parcel.sorted": .sorted(lane: try facts.text("lane"), at: try facts.id("site"))
+        case "parcel.laneOverruled":
+            .laneOverruled(
+                lane: try facts.text("lane"), right: try facts.text("right"),
+                reason: try facts.option("reason"))
         case "parcel.loaded":
             .loaded(route: try facts.id("route"), driver: try facts.id("driver"))
         case "parcel.unloaded":

@@ -13,6 +13,7 @@ package func publishPlan(_ id: PlanID, for errand: Errand) async throws {
             let route = try await errand.load(LiveRoute.self, order.id.stream)
             changes.append(route.change(try route.state.publish(order), occurredAt: errand.now))
         }
+        changes += try await errand.givingLanes(to: plan.state.draft?.routes ?? [])
         try await errand.record(changes)
     }
 }

@@ -14,6 +14,7 @@ extension Errand {
         var changed: [RouteID] = []
         var opened: [RouteID] = []
         var changes: [StreamAppend?] = []
+        var (before, after): ([PlannedRoute], [PlannedRoute]) = ([], [])
         for van in amendment.vans {
             guard var order = amendment.routes[van] else { continue }
             if let travelTimes { order = await drawn(order, from: open.site, travelTimes) }
@@ -30,7 +31,10 @@ extension Errand {
                 continue
             }
             changed.append(order.id)
+            if let old = open.routes[van]?.state.order { before.append(old) }
+            after.append(order)
         }
+        changes += try await movingInSortPlan(from: before, to: after)
         let events = try open.plan.state.change(
             Plan.Change(routes: changed, opened: opened, unassigned: unassigned))
         return [open.plan.change(events, occurredAt: now)] + changes

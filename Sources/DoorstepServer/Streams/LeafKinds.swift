@@ -22,7 +22,8 @@ package func leafKind(of type: String) -> LeafKind {
         "sensor.explained", "sensor.fellSilent", "sensor.spokeAgain", "parcel.contradicted",
         "attempt.handshakeReviewed",
         "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
-        "attempt.receiptDenied", "attempt.confirmationMissed":
+        "attempt.receiptDenied", "attempt.confirmationMissed", "parcel.laneOverruled",
+        "route.departureExplained":
         .exception
     case "driver.registered", "vehicle.registered", "site.registered", "route.checkedIn",
         "sensor.registered", "device.enrolled", "device.rotated", "device.attested",

@@ -11,6 +11,7 @@ extension Vehicle: Registered {
                 "id": .string(id.code), "kind": .string(kind.rawValue),
                 "maxWeightGrams": .integer(maxWeightGrams), "maxVolumeCm3": JSON(maxVolumeCm3),
                 "homeSite": JSON(homeSite?.code),
+                "access": access == .rear ? nil : .string(access.rawValue),
             ]))
     }
 
@@ -19,6 +20,7 @@ extension Vehicle: Registered {
             id: try facts.id("id"), kind: try facts.option("kind"),
             maxWeightGrams: try facts.number("maxWeightGrams"),
             maxVolumeCm3: facts.open["maxVolumeCm3"]?.asInteger,
-            homeSite: facts.findID("homeSite"))
+            homeSite: facts.findID("homeSite"),
+            access: facts.open["access"]?.asString.flatMap(LoadingAccess.init) ?? .rear)
     }
 }

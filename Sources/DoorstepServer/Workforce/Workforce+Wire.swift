@@ -24,7 +24,8 @@ extension Vehicle {
         self.init(
             id: id, kind: Kind(rawValue: wire.kind.rawValue) ?? .van,
             maxWeightGrams: Int64(wire.maxWeightGrams),
-            maxVolumeCm3: wire.maxVolumeCm3.map { Int64($0) }, homeSite: home)
+            maxVolumeCm3: wire.maxVolumeCm3.map { Int64($0) }, homeSite: home,
+            access: wire.access.flatMap { LoadingAccess(rawValue: $0.rawValue) } ?? .rear)
     }
 }
 
@@ -78,7 +79,8 @@ extension VehicleRecord {
         self.init(
             id: vehicle.id.code, kind: VehicleKindName(rawValue: vehicle.kind.rawValue) ?? .van,
             maxWeightGrams: Int(vehicle.maxWeightGrams),
-            maxVolumeCm3: vehicle.maxVolumeCm3.map { Int($0) }, homeSite: vehicle.homeSite?.code)
+            maxVolumeCm3: vehicle.maxVolumeCm3.map { Int($0) }, homeSite: vehicle.homeSite?.code,
+            access: LoadingAccessName(rawValue: vehicle.access.rawValue))
     }
 }
 

@@ -33,7 +33,7 @@ extension CustodyFact {
         case .cancelled: return [object(.delete, "decommissioning", "inactive")]
         // How well a handoff is proved says the evidence; it is no step of business.
         case .attempted, .confirmed, .sensed, .verified, .graded, .contradicted, .flagged,
-            .unflagged,
+            .unflagged, .laneOverruled,
             .handoffWithdrawn, .failureWithdrawn:
             return []
         }

@@ -44,9 +44,4 @@ struct LoadingTests {
         #expect(
             try route.scanned(stray, occurredAt: try at("07:00")) == [.strayParcelScanned(stray)])
     }
-
-    @Test func `what is delivered first is put in last`() throws {
-        let list = LoadList(stops: [[try label("PX-1"), try label("PX-2")], [try label("PX-3")]])
-        #expect(list.parcels == [try label("PX-3"), try label("PX-1"), try label("PX-2")])
-    }
 }

@@ -109,7 +109,7 @@ struct ParcelTests {
         ]
         var back = try parcel(history)
         #expect(back.flags == [.damaged])
-        for event in back.sorted(into: "8", at: site) {
+        for event in back.sorted(into: "8", at: site, occurredAt: try at("15:00")) {
             back.apply(event, occurredAt: try at("18:00"))
         }
         #expect(back.milestone == .sorted)

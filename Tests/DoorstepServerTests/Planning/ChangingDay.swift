@@ -11,13 +11,18 @@ struct ChangingDay {
     let plan = "P"
 
     /// Vans that carry three parcels each, so that five need two of them.
-    init(_ server: LiveServer) async throws {
+    ///
+    /// - Parameter before: what is done once everything is booked and nothing is planned.
+    init(
+        _ server: LiveServer, before planning: (ChangingDay) async throws -> Void = { _ in }
+    ) async throws {
         self.server = server
         key = try await server.key(.owner)
         _ = try await ask("POST", "/v1/clock", #"{"now":"2026-11-23T04:00:00Z"}"#)
         _ = try await ask("PUT", "/v1/sites/NORTH", Samples.site)
         for name in ["AINO", "EINO"] { try await roster(name, within: ("06:00", "14:00")) }
         for number in 1...5 { try await book(number) }
+        try await planning(self)
         let draft = #"{"id":"P","site":"NORTH","date":"2026-11-23","seconds":1}"#
         let drafted = try await ask("POST", "/v1/plans", draft)
         try #require(drafted.status == 201, "\(drafted.text)")

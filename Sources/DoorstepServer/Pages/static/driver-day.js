@@ -22,8 +22,9 @@ export async function refresh() {
   const same = day?.route?.id === route.id && day.me.driver === me.driver;
   const rules = await get("/v1/door-rules");
   const options = await optionsOf(route, same ? day.options : {});
+  const loading = await get(`/v1/routes/${route.id}/load-list`).catch(() => undefined);
   await replace({
-    me, route, rules, options, done: merged(route, same ? day.done : empty()),
+    me, route, rules, options, loading, done: merged(route, same ? day.done : empty()),
     signing: same ? day.signing : undefined,
   });
   // A phone that cannot sign works all the same: its handoffs are claims.

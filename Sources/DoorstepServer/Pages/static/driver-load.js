@@ -33,16 +33,22 @@ export function loadPage() {
       element("p", { role: "status", class: last ? "said" : "" }, last),
       ...day.done.strays.map(stray),
       element("p", { class: "big" }, t("loadedOf", { done: all.length - left.length, all: all.length })),
-      // What is needed first goes in last.
-      element("ul", { class: "parcels" }, ...[...day.route.stops].reverse().flatMap((stop) => stop.tasks.map((task) =>
-        element("li", { class: day.done.loaded[task.parcel] ? "done" : "" },
-          element("b", { class: "number" }, String(stop.sequence)), task.parcel,
-          element("span", {}, day.done.loaded[task.parcel] ? "✓" : ""))))),
+      element("ul", { class: "parcels" }, ...inLoadOrder(day).map(({ parcel, stop }) =>
+        element("li", { class: day.done.loaded[parcel] ? "done" : "" },
+          element("b", { class: "number" }, String(stop)), parcel,
+          element("span", {}, day.done.loaded[parcel] ? "✓" : "")))),
     ],
     actions: [day.done.strays.length > 0 ? null : left.length === 0
       ? button(t("depart"), leaveDock)
       : button(t("departWithout", { count: count(left.length) }), leaveDock, "quiet")],
   };
+}
+
+/** The load list's order; without one, what is needed first goes in last. */
+function inLoadOrder({ route, loading }) {
+  const last = [...route.stops].reverse().flatMap(({ sequence, tasks }) => tasks.map(({ parcel }) => ({ parcel, stop: sequence })));
+  const place = new Map(loading?.parcels.map(({ parcel, position }) => [parcel, position]));
+  return last.sort((one, other) => (place.get(one.parcel) ?? 0) - (place.get(other.parcel) ?? 0));
 }
 
 /** What was typed, taken out of the field, which is ready for the next scan at once. */
