@@ -6,6 +6,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         deviceEndpoints(desk),
         ordersEndpoints(desk),
         trackingEndpoints(desk),
+        changeDeliveryEndpoints(desk),
         messageEndpoints(desk),
         importEndpoints(desk),
         parcelEndpoints(desk),

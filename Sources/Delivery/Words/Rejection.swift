@@ -82,6 +82,8 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case modeForbidden = "mode-forbidden"
     case checkUnclear = "check-unclear"
     case documentRefused = "document-refused"
+    case changeClosed = "change-closed"
+    case changeNotOffered = "change-not-offered"
     case codeUnknown = "code-unknown"
     case codeWrong = "code-wrong"
     case codeBlocked = "code-blocked"

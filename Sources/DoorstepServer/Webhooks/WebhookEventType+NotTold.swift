@@ -13,6 +13,7 @@ extension WebhookEventType {
         "device.assigned": devices, "device.revoked": devices,
         "tradeIdentity.registered": network, "tradeIdentity.changed": network,
         "messagePolicy.registered": network, "messagePolicy.changed": network,
+        "changePolicy.registered": network, "changePolicy.changed": network,
         "messageChoice.registered": choice, "messageChoice.changed": choice,
     ]
 

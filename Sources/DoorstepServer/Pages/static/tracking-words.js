@@ -28,6 +28,10 @@ const english = {
   privacy: "This page shows this delivery only, and no position.",
   messages: "Messages", messagesWish: "Tell me each step", messagesAll: "We tell you each step.", messagesFew: "We only tell you of changes, and how it ended.",
   contact: "Something else? {contact}",
+  changeTitle: "Change this delivery", changeOpen: "Another time or another way", changeSlot: "Another time", changeWay: "Another way", changeSend: "Change it", changeChoose: "Choose a time or a way first.",
+  changeUntil: "You can change it until {day} at {time}.", changeDone: "Changed. This is what is agreed now.", changeGone: "This is not possible any more. Choose another, or call us.",
+  changeLate: "It is too late to change it here.", changeUnderWay: "It cannot be changed here any more.",
+  personWish: "Hand it to me in person", doorstepWish: "Leave it at my door", lobbyWish: "Leave it in the lobby", mailroomWish: "Take it to the mail room",
 };
 const finnish = {
   other: "In English", otherCode: "en", from: "Lähettäjä {shipper}", reference: "Toimitus {id}", loading: "Haetaan toimitustasi …",
@@ -58,6 +62,10 @@ const finnish = {
   privacy: "Sivu näyttää vain tämän toimituksen, eikä mitään sijaintia.",
   messages: "Viestit", messagesWish: "Kerro joka vaiheesta", messagesAll: "Kerromme joka vaiheesta.", messagesFew: "Kerromme vain muutoksista ja siitä, miten kävi.",
   contact: "Muuta asiaa? {contact}",
+  changeTitle: "Muuta toimitusta", changeOpen: "Toinen aika tai tapa", changeSlot: "Toinen aika", changeWay: "Toinen tapa", changeSend: "Muuta", changeChoose: "Valitse ensin aika tai tapa.",
+  changeUntil: "Voit muuttaa sitä {day} klo {time} asti.", changeDone: "Muutettu. Näin on nyt sovittu.", changeGone: "Se ei ole enää mahdollista. Valitse toinen tai ota meihin yhteyttä.",
+  changeLate: "Sitä ei voi enää muuttaa täällä.", changeUnderWay: "Sitä ei voi enää muuttaa täällä.",
+  personWish: "Anna se minulle henkilökohtaisesti", doorstepWish: "Jätä se ovelleni", lobbyWish: "Jätä se aulaan", mailroomWish: "Vie se postihuoneeseen",
 };
 
 export const language = document.documentElement.lang === "fi" ? "fi" : "en";
