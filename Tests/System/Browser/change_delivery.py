@@ -50,6 +50,7 @@ def look(browser, playwright, server, pictures, errors):
 
     first, _ = phone()
     first.goto(server.call("POST", "/v1/consignments/C-1/tracking-links", {})["url"])
+    assert first.get_by_role("link", name="Call +358 9 1234 5678").get_attribute("href") == "tel:+358912345678"
     summary = first.get_by_text("Another time or another way")
     summary.focus()
     first.keyboard.press("Enter")

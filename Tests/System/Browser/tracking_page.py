@@ -168,8 +168,12 @@ def look(browser, playwright, server, pictures):
     route = depart(server)
     page.reload()
     expect(heading).to_have_text("On its way to you")
-    expect(page.get_by_text("about")).to_be_visible()
+    expect(page.locator(".hero").get_by_text("about")).to_be_visible()
     expect(page.get_by_text("your signature")).to_be_visible()
+    where = page.locator(".where")
+    expect(where).to_contain_text("Monday 23 November at 09:50: the van left with it")
+    expect(where).to_contain_text("Next the driver comes to you, on Monday 23 November at about")
+    assert where.get_by_role("link").get_attribute("href") == "mailto:help@north.example"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "It scrolls sideways."
     page.screenshot(path=str(pictures / "on-the-way.png"), full_page=True)
 
@@ -201,6 +205,7 @@ def look(browser, playwright, server, pictures):
     finnish = phone("fi-FI", color_scheme="dark")
     finnish.goto(link)
     expect(finnish.get_by_role("heading", level=1)).to_have_text("Toimitettu")
+    expect(finnish.locator(".where")).to_contain_text("se luovutettiin")
     assert finnish.evaluate("document.documentElement.lang") == "fi"
     finnish.screenshot(path=str(pictures / "delivered-fi-dark.png"), full_page=True)
     finnish.get_by_role("link", name="In English").click()

@@ -27,6 +27,7 @@ export function changeCard(options, times, { make, post, changed, contact }) {
   const send = make("button", { type: "submit" }, say("changeSend"));
   const until = make("small", {}, say("changeUntil", { day: times.day(options.closesAt), time: times.time(options.closesAt) }));
   const form = make("form", { class: "ask" }, choices(make, "slot", say("changeSlot"), slots), choices(make, "way", say("changeWay"), ways), until, send, said);
+  form.addEventListener("change", () => { said.textContent = ""; });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const chosen = new FormData(form);
