@@ -4,5 +4,6 @@ package import EventLog
 package let allViews: [any View] = [
     ConsignmentView(), WorkforceView(), ParcelView(), RouteView(), DeviceView(),
     HandshakeView(),
+    FeedbackView(),
     ProofView(), ErasureView(), MessageView(), ReceiptView(),
 ]

@@ -148,6 +148,8 @@ extension Rejection {
             "It is too late to change this delivery here. Call whom your page names."
         case .changeNotOffered:
             "This time or way is not offered any more. Read the options again."
+        case .feedbackClosed:
+            "The delivery was too long ago to say something about it here."
         case .codeUnknown:
             "The recipient has no code for this delivery yet. Their page gives them one."
         case .codeWrong:

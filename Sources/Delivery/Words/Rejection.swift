@@ -84,6 +84,7 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case documentRefused = "document-refused"
     case changeClosed = "change-closed"
     case changeNotOffered = "change-not-offered"
+    case feedbackClosed = "feedback-closed"
     case codeUnknown = "code-unknown"
     case codeWrong = "code-wrong"
     case codeBlocked = "code-blocked"

@@ -197,6 +197,13 @@ def look(browser, playwright, server, pictures):
     page.get_by_role("button", name="I have it", exact=True).click()
     expect(page.get_by_text("You confirmed it")).to_be_visible()
     assert server.call("GET", "/v1/parcels/PX-1001")["milestone"] == "CONFIRMED"
+    # One tap a question.
+    page.get_by_role("button", name="Was the place fine? No").click()
+    expect(page.get_by_text("Thank you. You can change it for two weeks.")).to_be_visible()
+    page.get_by_role("button", name="Is it intact? Yes").click()
+    expect(page.get_by_role("button", name="Is it intact? Yes")).to_have_attribute("aria-pressed", "true")
+    [tally] = server.call("GET", "/v1/feedback")["items"]
+    assert (tally["site"], tally["driver"], tally["told"], tally["unsatisfactoryPlaceRate"]) == ("NORTH", "AINO", 1, 1), tally
     text = page.inner_text("body")
     for other in ["Eino", "Helmi", "Kaivokatu", "Mind the cat", "PX-2001", "AINO"]:
         assert other not in text, other
