@@ -77,6 +77,8 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
     package var contact: String?
     /// Whether the recipient wishes messages that one may do without; nil where nobody writes.
     package var messages: Bool?
+    /// What the recipient thinks of the delivery, as they said last.
+    package var feedback: FeedbackDetails?
 
     package init(
         consignment: String, shipper: String, timeZone: String, promise: PromiseDetails,

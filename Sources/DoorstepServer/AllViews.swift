@@ -4,6 +4,7 @@ package import EventLog
 package let allViews: [any View] = [
     ConsignmentView(), WorkforceView(), ParcelView(), RouteView(), DeviceView(),
     HandshakeView(),
+    FeedbackView(),
     ProofView(), ErasureView(), MessageView(), ReceiptView(),
     HubView(),
 ]

@@ -6,6 +6,8 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         deviceEndpoints(desk),
         ordersEndpoints(desk),
         trackingEndpoints(desk),
+        changeDeliveryEndpoints(desk),
+        feedbackEndpoints(desk),
         messageEndpoints(desk),
         importEndpoints(desk),
         parcelEndpoints(desk),

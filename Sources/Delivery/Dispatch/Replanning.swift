@@ -5,6 +5,8 @@ package struct Replanning: Sendable, Hashable {
         case moved
         /// Something happened, and the day was mended around it.
         case repaired
+        /// A recipient moved a delivery to another day.
+        case rescheduled
     }
 
     package let order: PlannedRoute

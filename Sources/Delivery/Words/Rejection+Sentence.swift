@@ -152,6 +152,12 @@ extension Rejection {
             "A check says whether it passed and how it was made, and an age is not an identity."
         case .documentRefused:
             "This looks like a document's number. Say whether the check passed, and keep no number."
+        case .changeClosed:
+            "It is too late to change this delivery here. Call whom your page names."
+        case .changeNotOffered:
+            "This time or way is not offered any more. Read the options again."
+        case .feedbackClosed:
+            "The delivery was too long ago to say something about it here."
         case .codeUnknown:
             "The recipient has no code for this delivery yet. Their page gives them one."
         case .codeWrong:

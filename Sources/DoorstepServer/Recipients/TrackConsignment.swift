@@ -28,7 +28,7 @@ func trackConsignment(_ id: ConsignmentID, for errand: Errand) async throws -> T
     }
     let attempts = told
     let takesCode = try await errand.takesCode(consignment)
-    return TrackingRecord(
+    var record = TrackingRecord(
         consignment: booking.id.code, shipper: booking.shipper.code,
         timeZone: site?.timeZone ?? "UTC", promise: PromiseDetails(promise),
         plannedArrival: try await plannedArrival(of: booking.id, stories.map(\.1), for: errand)?
@@ -38,6 +38,8 @@ func trackConsignment(_ id: ConsignmentID, for errand: Errand) async throws -> T
             TrackedParcel(order, story, in: story.parcel.attempt.flatMap { attempts[$0] })
         }, brand: policy?.brand, contact: policy?.contact,
         messages: policy == nil ? nil : choice?.wishesAll ?? true)
+    record.feedback = try await errand.feedback(on: id)
+    return record
 }
 
 /// When the published route plans to be there, while a van may still come.

@@ -15,6 +15,7 @@ extension WebhookEventType {
         "tradeIdentity.registered": network, "tradeIdentity.changed": network,
         "messagePolicy.registered": network, "messagePolicy.changed": network,
         "proposal.asked": asked, "proposal.proposed": asked, "proposal.confirmed": asked,
+        "changePolicy.registered": network, "changePolicy.changed": network,
         "messageChoice.registered": choice, "messageChoice.changed": choice,
     ]
 

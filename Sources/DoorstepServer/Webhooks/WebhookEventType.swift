@@ -138,6 +138,12 @@ struct WebhookEventType: Sendable {
         .init("code.issued", "The recipient has a new one-time code.", ["number", "expiresAt"]),
         .init("code.failed", "A wrong code was tried at the door.", ["attempt"]),
         .init("code.used", "The recipient's code was shown.", ["attempt", "proof", "parcels"]),
+        .init(
+            "feedback.registered", "The recipient says what they think of a delivery.",
+            ["attempt", "site", "driver", "place", "intact", "courteous"]),
+        .init(
+            "feedback.changed", "The recipient thinks otherwise of a delivery.",
+            ["attempt", "site", "driver", "place", "intact", "courteous"]),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 

@@ -168,8 +168,12 @@ def look(browser, playwright, server, pictures):
     route = depart(server)
     page.reload()
     expect(heading).to_have_text("On its way to you")
-    expect(page.get_by_text("about")).to_be_visible()
+    expect(page.locator(".hero").get_by_text("about")).to_be_visible()
     expect(page.get_by_text("your signature")).to_be_visible()
+    where = page.locator(".where")
+    expect(where).to_contain_text("Monday 23 November at 09:50: the van left with it")
+    expect(where).to_contain_text("Next the driver comes to you, on Monday 23 November at about")
+    assert where.get_by_role("link").get_attribute("href") == "mailto:help@north.example"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "It scrolls sideways."
     page.screenshot(path=str(pictures / "on-the-way.png"), full_page=True)
 
@@ -193,6 +197,13 @@ def look(browser, playwright, server, pictures):
     page.get_by_role("button", name="I have it", exact=True).click()
     expect(page.get_by_text("You confirmed it")).to_be_visible()
     assert server.call("GET", "/v1/parcels/PX-1001")["milestone"] == "CONFIRMED"
+    # One tap a question.
+    page.get_by_role("button", name="Was the place fine? No").click()
+    expect(page.get_by_text("Thank you. You can change it for two weeks.")).to_be_visible()
+    page.get_by_role("button", name="Is it intact? Yes").click()
+    expect(page.get_by_role("button", name="Is it intact? Yes")).to_have_attribute("aria-pressed", "true")
+    [tally] = server.call("GET", "/v1/feedback")["items"]
+    assert (tally["site"], tally["driver"], tally["told"], tally["unsatisfactoryPlaceRate"]) == ("NORTH", "AINO", 1, 1), tally
     text = page.inner_text("body")
     for other in ["Eino", "Helmi", "Kaivokatu", "Mind the cat", "PX-2001", "AINO"]:
         assert other not in text, other
@@ -201,6 +212,7 @@ def look(browser, playwright, server, pictures):
     finnish = phone("fi-FI", color_scheme="dark")
     finnish.goto(link)
     expect(finnish.get_by_role("heading", level=1)).to_have_text("Toimitettu")
+    expect(finnish.locator(".where")).to_contain_text("se luovutettiin")
     assert finnish.evaluate("document.documentElement.lang") == "fi"
     finnish.screenshot(path=str(pictures / "delivered-fi-dark.png"), full_page=True)
     finnish.get_by_role("link", name="In English").click()

@@ -1,4 +1,7 @@
 // The recipient's page: asks for the one delivery that the address opens, and shows it.
+import { changeCard } from "/static/tracking-change.js";
+import { whereCard } from "/static/tracking-where.js";
+import { feedbackCard } from "/static/tracking-feedback.js";
 import { clock, language, reason, say } from "/static/tracking-words.js";
 
 const page = document.querySelector("#page");
@@ -179,14 +182,28 @@ function messages(delivery) {
     make("label", { class: "choice" }, box, make("span", {}, say("messagesWish"))), said, contact);
 }
 
+/** What can still be changed, as it was told last, and whether something was changed just now. */
+let options = null;
+let isChanged = false;
+
+function change(delivery, times) {
+  const changed = () => {
+    isChanged = true;
+    refresh();
+  };
+  const card = changeCard(options, times, { make, post, changed, contact: delivery.contact });
+  if (card && isChanged) card.append(make("p", { class: "done", role: "status" }, say("changeDone")));
+  return card;
+}
+
 function show(delivery) {
   if (delivery.brand) document.querySelector("#brand").textContent = delivery.brand;
   const times = clock(delivery.timeZone);
   const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
-    headline(delivery, times), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), handedOver(delivery, times), tried(delivery, times),
-    agreed(delivery, times), parcels(delivery), messages(delivery),
+    headline(delivery, times), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times),
+    agreed(delivery, times), change(delivery, times), parcels(delivery), messages(delivery),
   ].filter(Boolean));
 }
 
@@ -209,8 +226,12 @@ async function refresh() {
     if (answer.status === 401) return tell(say("unknownTitle"), say("unknownText"));
     if (!answer.ok) throw new Error(String(answer.status));
     const text = await answer.text();
+    const told = await fetch("/v1/track/options", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" });
+    const offered = told.ok ? await told.json() : null;
+    const isOtherOffer = JSON.stringify(offered) !== JSON.stringify(options);
+    options = offered;
     // Unchanged is not drawn again: a screen reader would read it all once more.
-    if (text !== shown) show(JSON.parse(text));
+    if (text !== shown || isOtherOffer) show(JSON.parse(text));
     shown = text;
     foot.replaceChildren(make("p", {}, say("updated", { time: now() })), make("p", {}, say("privacy")));
     foot.dataset.time = now();
