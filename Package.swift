@@ -130,6 +130,17 @@ let package = Package(
             ],
             path: "Benchmarks", swiftSettings: house),
 
+        .target(  // readers of strangers' bytes, with what must hold of each
+            name: "Fuzzing",
+            dependencies: [
+                "Attestation", "CustodyLedger", "Delivery", "DoorstepAPI", "DoorstepServer",
+                "EventLog", "Imagery", "Integrations", "RouteOptimizer",
+            ],
+            path: "Tests/Fuzzing", swiftSettings: house),
+        .testTarget(
+            name: "FuzzingTests", dependencies: ["Fuzzing"], exclude: ["corpus"],
+            swiftSettings: house),
+
         .testTarget(
             name: "RouteOptimizerTests", dependencies: ["RouteOptimizer"], swiftSettings: house),
         .testTarget(
@@ -175,3 +186,11 @@ let package = Package(
             swiftSettings: house),
     ]
 )
+
+/// What `scripts/fuzz` runs: libFuzzer is linked into nothing else.
+if Context.environment["DOORSTEP_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer",
+            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+}

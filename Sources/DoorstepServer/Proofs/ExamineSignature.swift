@@ -1,9 +1,9 @@
-internal import Attestation
+package import Attestation
 internal import Delivery
 internal import Foundation
 
 /// Reads the strokes of a signature's file, `[[[x, y, milliseconds], …], …]`; nil for what is none.
-func strokes(in bytes: [UInt8]) -> Strokes? {
+package func strokes(in bytes: [UInt8]) -> Strokes? {
     guard bytes.count <= Limits.bytesPerSignature,
         let file = try? JSONDecoder().decode([[[Double]]].self, from: Data(bytes)),
         file.joined().allSatisfy({ $0.count == 3 })

@@ -1,9 +1,9 @@
 internal import CustodyLedger
 
 /// What the headers of a resumable upload say (tus 1.0.0), read strictly.
-enum TusHeaders {
+package enum TusHeaders {
     /// A count of bytes: digits without a sign, and not more than a disk holds.
-    static func count(_ text: String?) -> Int? {
+    package static func count(_ text: String?) -> Int? {
         guard let text, (1...18).contains(text.utf8.count),
             text.utf8.allSatisfy({ (48...57).contains($0) })
         else { return nil }
@@ -11,7 +11,7 @@ enum TusHeaders {
     }
 
     /// `key base64,key base64,key`: keys without spaces and commas, each once; nil for anything else.
-    static func metadata(_ text: String) -> [String: String]? {
+    package static func metadata(_ text: String) -> [String: String]? {
         guard text.utf8.count <= Limits.bytesPerUploadMetadata else { return nil }
         if text.isEmpty { return [:] }
         var values: [String: String] = [:]
@@ -32,15 +32,15 @@ enum TusHeaders {
     }
 
     /// An algorithm's name and the sum of one chunk.
-    struct Checksum: Equatable {
-        enum Algorithm: String, CaseIterable { case sha1, sha256 }
+    package struct Checksum: Equatable {
+        package enum Algorithm: String, CaseIterable { case sha1, sha256 }
 
-        let algorithm: Algorithm
-        let sum: [UInt8]
+        package let algorithm: Algorithm
+        package let sum: [UInt8]
     }
 
     /// Nil for an unknown algorithm, and for a sum that is not one of it.
-    static func checksum(_ text: String) -> Checksum? {
+    package static func checksum(_ text: String) -> Checksum? {
         let parts = text.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 2, let algorithm = Checksum.Algorithm(rawValue: String(parts[0])),
             let sum = Base64.decode(String(parts[1])),

@@ -20,15 +20,15 @@ struct EPCISQuery: Sendable {
 }
 
 /// Where a page ends: a ledger index, and how many of that event's translations were given.
-struct EPCISMark: Sendable, Hashable {
+package struct EPCISMark: Sendable, Hashable {
     var index: Int64 = 0
     var given = 0
 
-    var text: String { "\(index).\(given)" }
+    package var text: String { "\(index).\(given)" }
 
     init() {}
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: ".").map { Int64($0) }
         guard parts.count == 2, let index = parts[0], let given = parts[1], index >= 0,
             (0...10).contains(given)
