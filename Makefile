@@ -1,5 +1,5 @@
 # Every target finds and installs what it lacks by itself: see scripts/setup.
-.PHONY: demo test bench bench-routes bench-days roads lint clean
+.PHONY: demo test bench bench-routes bench-days fuzz roads lint clean
 
 demo: ## A whole delivery day on Helsinki's streets, live at the printed address.
 	@scripts/demo $(ARGUMENTS)
@@ -15,6 +15,9 @@ bench-routes: ## Routes against the best open solvers, gap by gap.
 
 bench-days: ## How long a dispatcher waits: first plans, drags, insertions, breakdowns.
 	@scripts/bench --days
+
+fuzz: ## Bytes that might break a reader, looked for a minute each; see scripts/fuzz.
+	@scripts/fuzz $(ARGUMENTS)
 
 roads: ## Prepares the roads of REGION=FILE.osm.pbf; of Helsinki's centre when none is named.
 	@scripts/roads $(REGION)

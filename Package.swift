@@ -192,5 +192,6 @@ if Context.environment["DOORSTEP_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer",
-            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
 }

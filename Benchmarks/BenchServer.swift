@@ -43,7 +43,8 @@ struct BenchServer: Sendable {
         let tables = AccessTables(store: store)
         let server = Server(
             endpoints: allEndpoints(desk, feed: feed), store: store, tables: tables, feed: feed,
-            clock: clock, answerSeal: AnswerSeal(masterKey), metrics: Metrics(), log: log, past: { _, _ in [] },
+            clock: clock, answerSeal: AnswerSeal(masterKey), metrics: Metrics(), log: log,
+            past: { _, _ in [] },
             configuration: configuration)
         let sequencer = Sequencer(journal, logger: log)
         tasks = [

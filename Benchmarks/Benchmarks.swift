@@ -4,11 +4,12 @@ import Foundation
 ///
 /// Seconds of one machine say little; what our work costs on top of the same database and the same
 /// server library holds from machine to machine. With `--days` it measures the planner instead, in
-/// seconds, since that is what a dispatcher waits for.
+/// seconds, since that is what a dispatcher waits for; with `--ledger` the ledger's growth alone.
 @main
 struct Benchmarks {
     static func main() async throws {
         if CommandLine.arguments.contains("--days") { return try RouteBenchmark.run() }
+        if CommandLine.arguments.contains("--ledger") { return try await LedgerBenchmark.run() }
         let head = "| what | ours | baseline | ratio |\n|---|---:|---:|---:|\n"
         FileHandle.standardOutput.write(Data(head.utf8))
         try HandshakeBenchmark.run()

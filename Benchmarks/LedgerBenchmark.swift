@@ -3,7 +3,9 @@ import Database
 import EventLog
 import Foundation
 
-/// Proofs and checkpoints a second as the history grows: they read tiles, not the log.
+/// Appends, proofs and checkpoints a second as the history grows: they read tiles, not the log.
+///
+/// `LEAVES=1000,10000000` names the sizes; `scripts/bench --ledger` measures nothing else.
 enum LedgerBenchmark {
     static func run() async throws {
         let store = try SQLiteStore.temporary()
@@ -18,7 +20,7 @@ enum LedgerBenchmark {
             return LedgerPublisher.Identity(id: organization, signer: signer)
         }
         var size = 0
-        var small: (proofs: Double, checkpoints: Double)?
+        var small: (appends: Double, proofs: Double, checkpoints: Double)?
         for target in sizes {
             while size < target {
                 let count = min(100_000, target - size)
@@ -30,10 +32,15 @@ enum LedgerBenchmark {
             while try await PublishedLog.load("bench", from: store)?.size != UInt64(size) {
                 try await publisher.publish()
             }
+            let appends = try await appends(journal, sequencer, size: &size)
+            try await publisher.publish()
             let proofs = try await proofs(store, size: UInt64(size))
             let checkpoints = try await checkpoints(journal, sequencer, publisher, size: &size)
-            let first = small ?? (proofs, checkpoints)
+            let first = small ?? (appends, proofs, checkpoints)
             small = first
+            report(
+                "events appended and indexed a second at \(target) leaves, against \(sizes[0])",
+                ours: appends, baseline: first.appends)
             report(
                 "proofs a second at \(target) leaves, against \(sizes[0])", ours: proofs,
                 baseline: first.proofs)
@@ -60,6 +67,19 @@ enum LedgerBenchmark {
                         events: Array(repeating: event, count: min(500, count - start)))
                 ])
         }
+    }
+
+    /// Twenty at a time, as a busy day has them, each time with their index.
+    private static func appends(
+        _ journal: Journal, _ sequencer: Sequencer, size: inout Int
+    ) async throws -> Double {
+        let start = ContinuousClock.now
+        for _ in 0..<100 {
+            try await grow(journal, from: size, by: 20)
+            size += 20
+            try await sequencer.catchUp()
+        }
+        return 2_000 / ((ContinuousClock.now - start) / .seconds(1))
     }
 
     private static func proofs(_ store: any Store, size: UInt64) async throws -> Double {

@@ -15,7 +15,8 @@ extension Fuzz {
             case 4: try tiles(rest)
             default:
                 if let key = NoteKey(rest.text) {
-                    try require(key.text == rest.text, "a key is written otherwise than read")
+                    try require(
+                        NoteKey(key.text) == key, "a key is another when written again")
                 }
             }
         }
@@ -77,10 +78,12 @@ struct FuzzedLedger: Sendable {
         return texts.enumerated().map { [UInt8($0.offset)] + [UInt8]($0.element) }
     }
 
-    /// A note has one way of being written, and only the log's own signature makes a checkpoint of it.
+    /// A note says one thing (its base64 has several spellings, as Go's reader has), and only the log's own signature makes a checkpoint of it.
     func note(_ bytes: [UInt8]) throws {
         guard let note = try? SignedNote(bytes) else { return }
-        try require([UInt8](note.formatted) == bytes, "a note is written otherwise than read")
+        try require(
+            (try? SignedNote([UInt8](note.formatted))) == note,
+            "a note says something else when written again")
         if let read = Checkpoint(note.text), let again = Checkpoint(read.text) {
             try require(read == again, "a checkpoint says something else when written again")
         }
@@ -92,7 +95,9 @@ struct FuzzedLedger: Sendable {
 
     func proof(_ bytes: [UInt8]) throws {
         guard let proof = ProofFile(bytes) else { return }
-        try require([UInt8](proof.formatted) == bytes, "a proof is written otherwise than read")
+        try require(
+            ProofFile([UInt8](proof.formatted)) == proof,
+            "a proof says something else when written again")
         let leaf = proof.extra ?? Self.leaf
         if (try? proof.verify(leaf: leaf, by: policy)) != nil {
             try require(

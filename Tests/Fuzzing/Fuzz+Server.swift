@@ -70,8 +70,11 @@ extension Fuzz {
         return Fuzz("json", seeds: seeds.map { [UInt8]($0) }) { bytes in
             guard let value = try? JSON.parse(bytes) else { return }
             let written = value.canonicalBytes
-            let again = try? JSON.parse(written)
-            try require(again?.canonicalBytes == written, "canonical JSON is not its own canon")
+            // Events hold such values only; a fraction may be written as a whole too large to be one.
+            if value.isExact {
+                try require(
+                    (try? JSON.parse(written)) == value, "a value is another when written again")
+            }
             // Whoever reads it with another reader finds JSON as well.
             try require(
                 (try? JSONSerialization.jsonObject(

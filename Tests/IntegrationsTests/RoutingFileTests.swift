@@ -37,6 +37,18 @@ struct RoutingFileTests {
         EOF
         """
 
+    @Test(arguments: [
+        ("2 1 1", "2 1e200 1"), ("2 4", "2 4e12"), ("VEHICLES : 2", "VEHICLES : -2"),
+        ("VEHICLES : 2", "VEHICLES : 9000000000"), ("2 0 50", "2 0 9223372036854775807"),
+    ])
+    func `a number that cannot be reckoned with is refused, and named`(
+        _ sound: String, _ tooLarge: String
+    ) throws {
+        #expect(throws: RoutingFileFault.self) {
+            try read(vrplib.replacingOccurrences(of: sound, with: tooLarge))
+        }
+    }
+
     @Test func `a VRPLIB file with windows is read with one decimal, truncated`() throws {
         let instance = try read(vrplib)
         let problem = instance.problem

@@ -7,7 +7,7 @@ enum LiLimFile {
     ) throws -> RoutingInstance {
         let rows = try text.split(whereSeparator: \.isNewline).map { line in
             try line.split(whereSeparator: \.isWhitespace).map { word in
-                guard let number = Int(word) else {
+                guard let number = RoutingNumbers.whole(word) else {
                     throw RoutingFileFault("\(name) has “\(word)” where a whole number belongs.")
                 }
                 return number
@@ -37,11 +37,14 @@ enum LiLimFile {
             start: 0, end: 0,
             shift: Problem.Window(opens: try time(depot[4]), closes: try time(depot[5])),
             capacity: [try narrow(fleet[1], "The capacity in \(name)")], pricePerMeter: 1)
-        let travel = Plane(points: nodes.map { (Double($0[1]), Double($0[2])) }).travel(rounding)
+        let travel = try Plane(points: nodes.map { (Double($0[1]), Double($0[2])) })
+            .travel(rounding, in: name)
         return RoutingInstance(
             name: name,
             problem: try Problem(
-                jobs: jobs, vehicles: Array(repeating: vehicle, count: fleet[0]),
+                jobs: jobs,
+                vehicles: Array(
+                    repeating: vehicle, count: try RoutingNumbers.fleet(fleet[0], in: name)),
                 travel: [travel], shipments: shipments),
             scale: rounding.scale, numbers: nodes.dropFirst().map { $0[0] })
     }

@@ -38,23 +38,19 @@ package enum RoutingFile {
 struct Plane {
     var points: [(x: Double, y: Double)]
 
-    func travel(_ rounding: DistanceRounding) -> RouteOptimizer.TravelMatrix {
+    func travel(
+        _ rounding: DistanceRounding, in name: String
+    ) throws -> RouteOptimizer.TravelMatrix {
         var ways: [Int32] = []
         ways.reserveCapacity(points.count * points.count)
         for from in points {
             for to in points {
                 let (dx, dy) = (from.x - to.x, from.y - to.y)
-                ways.append(Int32(rounding.apply((dx * dx + dy * dy).squareRoot())))
+                ways.append(
+                    try narrow(
+                        rounding.apply((dx * dx + dy * dy).squareRoot()), "A distance in \(name)"))
             }
         }
         return RouteOptimizer.TravelMatrix(size: points.count, seconds: ways, meters: ways)
     }
-}
-
-/// A number with 32 bits, or a fault that names it.
-func narrow(_ value: Int, _ what: @autoclosure () -> String) throws -> Int32 {
-    guard let narrow = Int32(exactly: value) else {
-        throw RoutingFileFault("\(what()) is \(value), which is too large.")
-    }
-    return narrow
 }

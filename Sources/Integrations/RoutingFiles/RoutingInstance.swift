@@ -42,12 +42,13 @@ package enum DistanceRounding: String, Sendable, CaseIterable {
         }
     }
 
-    func apply(_ value: Double) -> Int {
+    /// A whole number still; whoever stores it sees to its size.
+    func apply(_ value: Double) -> Double {
         switch self {
-        case .dimacs: Int((value * 10).rounded(.down))
-        case .exact: Int((value * 1000).rounded())
-        case .round: Int(value.rounded())
-        case .trunc: Int(value.rounded(.down))
+        case .dimacs: (value * 10).rounded(.down)
+        case .exact: (value * 1000).rounded()
+        case .round: value.rounded()
+        case .trunc: value.rounded(.down)
         }
     }
 }

@@ -18,25 +18,30 @@ enum SolomonFile {
         }
         let scale = rounding.scale
         func time(_ value: Double) throws -> Int32 {
-            try narrow(Int(value * scale), "A time in \(name)")
+            try narrow(value * scale, "A time in \(name)")
         }
         let jobs = try nodes.indices.dropFirst().map { index in
             let row = nodes[index]
             return Problem.Job(
                 location: index, serviceSeconds: try time(row[6]),
                 windows: [Problem.Window(opens: try time(row[4]), closes: try time(row[5]))],
-                delivered: [try narrow(Int(row[3]), "A demand in \(name)")])
+                delivered: [try narrow(row[3], "A demand in \(name)")])
         }
+        let vehicles = try RoutingNumbers.fleet(
+            Int(try narrow(fleet[0], "The number of vehicles in \(name)")), in: name)
         let vehicle = Problem.Vehicle(
             start: 0, end: 0,
             shift: Problem.Window(opens: try time(nodes[0][4]), closes: try time(nodes[0][5])),
-            capacity: [try narrow(Int(fleet[1]), "The capacity in \(name)")], pricePerMeter: 1)
-        let travel = Plane(points: nodes.map { ($0[1], $0[2]) }).travel(rounding)
+            capacity: [try narrow(fleet[1], "The capacity in \(name)")], pricePerMeter: 1)
+        let travel = try Plane(points: nodes.map { ($0[1], $0[2]) }).travel(rounding, in: name)
         return RoutingInstance(
             name: name,
             problem: try Problem(
-                jobs: jobs, vehicles: Array(repeating: vehicle, count: Int(fleet[0])),
+                jobs: jobs, vehicles: Array(repeating: vehicle, count: vehicles),
                 travel: [travel]),
-            scale: scale, numbers: nodes.dropFirst().map { Int($0[0]) })
+            scale: scale,
+            numbers: try nodes.dropFirst().map {
+                Int(try narrow($0[0], "A customer's number in \(name)"))
+            })
     }
 }

@@ -7,7 +7,9 @@ extension VRPLIBFile {
         _ shift: (Int) throws -> Problem.Window
     ) throws -> [Problem.Vehicle] {
         let each = sections["CAPACITY_SECTION"]
-        let count = try header["VEHICLES"].map { try number($0[...]) } ?? each?.count ?? customers
+        let count = try RoutingNumbers.fleet(
+            try header["VEHICLES"].map { try number($0[...]) } ?? each?.count ?? customers,
+            in: name)
         let capacities = try column("CAPACITY_SECTION", 1, count)
         let common = try header["CAPACITY"].map { try number($0[...]) }
         let unit = try column("VEHICLES_UNIT_DISTANCE_COST_SECTION", 1, count)

@@ -48,8 +48,9 @@ struct VRPLIBFile {
         let isExplicit = header["EDGE_WEIGHT_TYPE"] == "EXPLICIT"
         let rounding = chosen ?? (hasWindows && !isExplicit ? .dimacs : .round)
         let scale = isExplicit ? 1 : Int(rounding.scale)
-        let roads = try isExplicit ? explicitMatrix() : plane().travel(rounding)
+        let roads = try isExplicit ? explicitMatrix() : plane().travel(rounding, in: name)
         let count = roads.size
+        guard count > 0 else { throw RoutingFileFault("\(name) has no nodes.") }
         let demand = try column("DEMAND_SECTION", 1, count) ?? Array(repeating: 0, count: count)
         let opens = try column("TIME_WINDOW_SECTION", 1, count)
         let closes = try column("TIME_WINDOW_SECTION", 2, count)
@@ -180,8 +181,8 @@ struct VRPLIBFile {
     }
 
     func number(_ word: Substring) throws -> Int {
-        if let whole = Int(word) { return whole }
-        guard let value = Double(word), abs(value) < 1e15 else {
+        if let whole = RoutingNumbers.whole(word) { return whole }
+        guard let value = Double(word), abs(value) < Double(RoutingNumbers.largest) else {
             throw RoutingFileFault("\(name) has “\(word)” where a number belongs.")
         }
         return Int(value)
