@@ -3,6 +3,8 @@
 package struct TrustPolicy: Sendable {
     /// Log keys by the logs' origins.
     package let logs: [NoteKey]
+    /// Witnesses with an address, in the order of the file: whoever keeps the log asks them.
+    package let addresses: [WitnessAddress]
     private let witnesses: [String: NoteKey]
     private let groups: [String: Group]
     private let quorum: String?
@@ -18,12 +20,13 @@ package struct TrustPolicy: Sendable {
 
     /// A policy of one log and no witness.
     package init(log: NoteKey) {
-        (logs, witnesses, groups, quorum) = ([log], [:], [:], nil)
+        (logs, addresses, witnesses, groups, quorum) = ([log], [], [:], [:], nil)
     }
 
     /// Reads the lines `log`, `witness`, `group` and `quorum`; `#` begins a remark.
     package init(_ text: String) throws(Fault) {
         var logs: [NoteKey] = []
+        var addresses: [WitnessAddress] = []
         var witnesses: [String: NoteKey] = [:]
         var groups: [String: Group] = [:]
         var quorum: String??
@@ -45,6 +48,7 @@ package struct TrustPolicy: Sendable {
                     throw refuse("that is no new witness with a key")
                 }
                 witnesses[words[1]] = key
+                if words.count == 4 { addresses.append(WitnessAddress(key: key, url: words[3])) }
             case ("group", 4...):
                 let members = Array(words[3...])
                 let needed =
@@ -64,7 +68,8 @@ package struct TrustPolicy: Sendable {
             }
         }
         guard let quorum else { throw Fault(description: "A policy needs a line “quorum”.") }
-        (self.logs, self.witnesses, self.groups, self.quorum) = (logs, witnesses, groups, quorum)
+        (self.logs, self.addresses, self.witnesses) = (logs, addresses, witnesses)
+        (self.groups, self.quorum) = (groups, quorum)
     }
 
     /// The checkpoint in a note that its own log signed and enough witnesses cosigned.
@@ -82,9 +87,37 @@ package struct TrustPolicy: Sendable {
         return checkpoint
     }
 
+    /// Whether enough witnesses have cosigned, whoever's log it is.
+    package func hasQuorum(_ note: SignedNote) -> Bool {
+        guard let quorum else { return true }
+        let signers = (try? note.verified(by: Array(witnesses.values)))?.map(\.key) ?? []
+        return isMet(quorum, by: Set(signers))
+    }
+
     private func isMet(_ name: String, by signers: Set<NoteKey>) -> Bool {
         if let witness = witnesses[name] { return signers.contains(witness) }
         guard let group = groups[name] else { return false }
         return group.members.count { isMet($0, by: signers) } >= group.needed
+    }
+}
+
+/// A witness that can be asked: `ADDRESS/add-checkpoint` (tlog-witness).
+package struct WitnessAddress: Sendable, Hashable {
+    package let key: NoteKey
+    /// Without a slash at its end.
+    package let url: String
+
+    init(key: NoteKey, url: String) {
+        self.key = key
+        self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
+
+    /// The cosignature among the lines of an answer that is this witness's and holds for the note;
+    /// nil for an answer without one.
+    package func cosignature(in answer: [UInt8], of note: SignedNote) -> SignedNote.Signature? {
+        guard let answered = try? SignedNote(Array((note.text + "\n").utf8) + answer),
+            (try? answered.verified(by: [key])) != nil
+        else { return nil }
+        return answered.signatures.first { $0.name == key.name && $0.id == key.id }
     }
 }

@@ -25,13 +25,19 @@ package struct Witness: Sendable {
         package let type: String
         /// To be remembered before the answer goes out; nil when nothing changed.
         package let seen: Seen?
+        /// The checkpoint with both signatures, where it was cosigned.
+        package let note: SignedNote?
 
         init(
             _ status: Int, _ body: String, type: String = "text/plain; charset=utf-8",
-            seen: Seen? = nil
+            seen: Seen? = nil, note: SignedNote? = nil
         ) {
-            (self.status, self.body, self.type, self.seen) = (status, body, type, seen)
+            (self.status, self.body, self.type) = (status, body, type)
+            (self.seen, self.note) = (seen, note)
         }
+
+        /// Somebody else is adding to the same log at this moment.
+        package static let busy = Answer(503, "ask again\n")
     }
 
     /// The log that a request is about, so that what is remembered of it can be looked up first.
@@ -51,6 +57,7 @@ package struct Witness: Sendable {
         guard (try? request.note.verified(by: [log])) != nil else {
             return Answer(403, "invalid signature\n")
         }
+        let own = request.note.signatures.filter { $0.name == log.name && $0.id == log.id }
         if request.old > checkpoint.size { return Answer(400, "old is larger than the size\n") }
         if request.old != seen.size {
             return Answer(409, "\(seen.size)\n", type: "text/x.tlog.size")
@@ -63,7 +70,8 @@ package struct Witness: Sendable {
         let signature = try signer.sign(request.note.text, at: now)
         return Answer(
             200, signature.line + "\n",
-            seen: Seen(size: checkpoint.size, root: checkpoint.root))
+            seen: Seen(size: checkpoint.size, root: checkpoint.root),
+            note: SignedNote(text: request.note.text, signatures: own.prefix(1) + [signature]))
     }
 
     private struct Request {

@@ -28,7 +28,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         positionEndpoints(desk, feed: feed),
         sensorEndpoints(desk),
         assistantEndpoints(desk),
-        ledgerEndpoints(desk),
+        ledgerEndpoints(desk), witnessEndpoints(desk),
         reportEndpoints(desk),
         webhookEndpoints(desk),
         tradeEndpoints(desk),

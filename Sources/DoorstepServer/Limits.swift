@@ -80,6 +80,16 @@ package enum Limits {
     package static let clockSlackMilliseconds: Int64 = 120_000
     /// A day's routes that the dispatcher's assistant looks through.
     static let routesPerDay = 2_000
+    /// A checkpoint a second is signed; witnesses are asked about the newest as often.
+    static let betweenWitnessRounds = Duration.seconds(1)
+    /// So long outsiders are shown the last cosigned checkpoint while too few witnesses answer.
+    static let longestWithoutWitnesses = Duration.seconds(120)
+    /// A witness checks one signature and some hashes.
+    static let witnessMilliseconds = 5_000
+    /// One line has some 150 bytes; ML-DSA's, which we pass over, 3,300.
+    static let bytesPerCosignature = 65_536
+    /// 63 hashes and a checkpoint with the signatures it may have.
+    static let bytesPerWitnessRequest = 65_536
     /// Every round somebody wins: a hall full of tablets is done after some of them.
     static let dockRounds = 8
 }

@@ -105,4 +105,32 @@ package let migrations: [Migration] = [
             )
             """,
         ]),
+    Migration(
+        "log-005-witnesses",
+        [
+            """
+            CREATE TABLE cosigned_logs (
+              organization TEXT PRIMARY KEY,
+              size BIGINT NOT NULL,
+              root BYTEA NOT NULL,
+              note TEXT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE witness_heads (
+              organization TEXT NOT NULL,
+              witness TEXT NOT NULL,
+              size BIGINT NOT NULL,
+              PRIMARY KEY (organization, witness)
+            )
+            """,
+            """
+            CREATE TABLE witnessed_logs (
+              origin TEXT PRIMARY KEY,
+              size BIGINT NOT NULL,
+              root BYTEA NOT NULL,
+              note TEXT NOT NULL
+            )
+            """,
+        ]),
 ]

@@ -55,6 +55,9 @@ package struct MasterKey: Sendable {
         derive("doorstep/log-key/\(organization)", bytes: 32)
     }
 
+    /// The 32 bytes from which this server has the key that it cosigns others' ledgers with.
+    package var witnessSigningSeed: [UInt8] { derive("doorstep/witness-key", bytes: 32) }
+
     /// The 32 bytes from which an organisation has the key that it signs challenges with.
     package func challengeSigningSeed(of organization: String) -> [UInt8] {
         derive("doorstep/challenge-key/\(organization)", bytes: 32)

@@ -28,6 +28,7 @@ struct Node: Sendable {
             photos: ProofPhotos(store: wiring.store), publicURL: settings.text("public-url"))
         desk.webhookRules = try Self.webhookRules(settings)
         desk.languageModel = settings.languageModel()
+        desk.witness = wiring.witness
         var configuration = Server.Configuration()
         configuration.host = settings["host"]
         configuration.port = try settings.number("port")
@@ -48,7 +49,9 @@ struct Node: Sendable {
         let messages = SendMessages(
             desk, carriers: try settings.messageCarriers(), links: wiring.messageLinks,
             log: wiring.log)
-        group = Self.group(wiring, desk, messages, server, feed)
+        let witnesses = AskWitnesses(
+            desk, policy: try settings.witnesses(), over: HTTPExchange(threads: 1), log: wiring.log)
+        group = Self.group(wiring, desk, messages, witnesses, server, feed)
     }
 
     /// Serves until it is told to shut down, by a signal or by `shutDown()`.
@@ -62,8 +65,8 @@ struct Node: Sendable {
     func shutDown() async { await group.triggerGracefulShutdown() }
 
     private static func group(
-        _ wiring: Wiring, _ desk: Desk, _ messages: SendMessages, _ server: Server,
-        _ feed: LiveFeed
+        _ wiring: Wiring, _ desk: Desk, _ messages: SendMessages, _ witnesses: AskWitnesses,
+        _ server: Server, _ feed: LiveFeed
     ) -> ServiceGroup {
         let log = wiring.log
         wiring.journal.hearOtherNodes()
@@ -77,6 +80,7 @@ struct Node: Sendable {
             .init(service: Following { await sequencer.run() }),
             .init(service: Following { await live.run() }),
             .init(service: Following { await publisher.run() }),
+            .init(service: Following { await witnesses.run() }),
             .init(service: Following { await runImports(at: desk, log) }),
             .init(service: Following { await subscriptions.run() }),
             .init(service: Following { await webhooks.run() }),

@@ -52,6 +52,16 @@ struct Setting: Sendable {
             words: "A tile address such as `https://tiles.example/{z}/{x}/{y}.png`. None is needed."
         ),
         Setting(
+            name: "witnesses", fallback: "",
+            words:
+                "A policy file (tlog-policy) whose witnesses with an address cosign the ledger; outsiders are shown checkpoints that reach its quorum. Empty: nobody is asked."
+        ),
+        Setting(
+            name: "witness-of", fallback: "",
+            words:
+                "A file with lines `log KEY`: the ledgers of others that this server cosigns at `/witness`. Empty: nobody's."
+        ),
+        Setting(
             name: "webhook-targets", fallback: "public",
             words:
                 "`public`: webhooks go to https addresses of the open internet only. `loopback`: also to this machine, and there without TLS; for trying out."

@@ -18,6 +18,7 @@ struct Wiring: Sendable {
     let challengeKey: ChallengeKeys
     let messageLinks: MessageLinks
     let answerSeal: AnswerSeal
+    let witness: WitnessDesk?
     let log: Logger
 
     /// Opens the database, brings its schema up to date, and finds the keys.
@@ -47,6 +48,7 @@ struct Wiring: Sendable {
             clock: { clock.milliseconds }, kind: leafKind)
         messageLinks = MessageLinks(journal, masterKey: masterKey)
         answerSeal = AnswerSeal(masterKey)
+        witness = try settings.witnessDesk(masterKey: masterKey, host: Self.host(settings))
         tables = AccessTables(store: store)
     }
 

@@ -1,3 +1,4 @@
+import CustodyLedger
 import Database
 import DoorstepAPI
 import EventLog
@@ -78,6 +79,10 @@ final class LiveServer: Sendable {
         desk.webhookRules.guarding.allowsLoopback = true
         desk.webhookRules.waits = [0, 0.1, 0.1]
         desk.languageModel = languageModel
+        // Every server here knows the log of “north”, whichever of them keeps it.
+        desk.witness = try WitnessDesk(
+            masterKey: masterKey, host: "witness.example",
+            logs: [try identify("north", nil).signer.key])
         let settled = desk
         self.desk = desk
         var configuration = Server.Configuration()

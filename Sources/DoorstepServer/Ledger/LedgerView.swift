@@ -8,11 +8,11 @@ struct LedgerView: Sendable {
 
     /// The log at an address; nil for one that there is not, or that has signed nothing yet.
     func log(id: String) async throws -> PublishedLog? {
-        try await PublishedLog.load(id: id, from: store)
+        try await PublishedLog.shown(id: id, from: store)
     }
 
     func log(of organization: String) async throws -> PublishedLog? {
-        try await PublishedLog.load(organization, from: store)
+        try await store.read { try PublishedLog.shown(organization, on: $0) }
     }
 
     /// A tile's bytes; nil for one that the published tree does not have.
@@ -47,7 +47,7 @@ struct LedgerView: Sendable {
             guard index < .max, let leaf = try tiles.leaves(index..<index + 1).first else {
                 return .unknownIndex
             }
-            guard let log = try PublishedLog.load(organization, on: db), index < log.size else {
+            guard let log = try PublishedLog.shown(organization, on: db), index < log.size else {
                 return .notYet
             }
             let proof = try tiles.tree(size: log.size).inclusionProof(of: index)

@@ -32,6 +32,8 @@ package struct Desk: Sendable {
     package var webhookRules = WebhookRules()
     /// Puts a dispatcher's words into a sentence that the assistant reads; nil when none is set.
     package var languageModel: (any LanguageModel)?
+    /// Whose ledgers this server cosigns; nil when it is nobody's witness.
+    package var witness: WitnessDesk?
     /// Messages to recipients that wait for their time or for a channel.
     package let messageJobs: Jobs
     /// Rings when a proof's bytes lie there to be looked at.

@@ -51,7 +51,7 @@ extension Journal {
         _ find: @escaping @Sendable (PublishedLog, any Connection) throws -> [ProvenRow]
     ) async throws -> ProvenEvents? {
         let read = try await store.read { db in
-            try PublishedLog.load(organization, on: db).map { log in
+            try PublishedLog.shown(organization, on: db).map { log in
                 (log: log, rows: try find(log, db))
             }
         }

@@ -42,13 +42,33 @@ package struct PublishedLog: Sendable, Hashable {
         return self.root == root && said?.root == root && said?.size == size
     }
 
-    /// The log at an address.
-    package static func load(id: String, from store: any Store) async throws -> PublishedLog? {
-        try await store.read { db in
-            try db.findRow(
-                "SELECT \(columns) FROM published_logs WHERE id = $1", [.text(id)]
-            ).map(PublishedLog.init)
-        }
+    /// The log at an address, as outsiders are shown it.
+    package static func shown(id: String, from store: any Store) async throws -> PublishedLog? {
+        try await store.read { try shown("published_logs.id = $1", id, on: $0) }
+    }
+
+    /// An organisation's log as outsiders are shown it: with its witnesses' cosignatures where there
+    /// are some, and then as far as those reach.
+    package static func shown(
+        _ organization: String, on db: any Connection
+    ) throws -> PublishedLog? {
+        try shown("published_logs.organization = $1", organization, on: db)
+    }
+
+    private static func shown(
+        _ condition: String, _ value: String, on db: any Connection
+    ) throws -> PublishedLog? {
+        try db.findRow(
+            """
+            SELECT published_logs.organization, id, origin,
+            COALESCE(cosigned_logs.size, published_logs.size),
+            COALESCE(cosigned_logs.root, published_logs.root),
+            COALESCE(cosigned_logs.note, published_logs.note)
+            FROM published_logs LEFT JOIN cosigned_logs
+            ON cosigned_logs.organization = published_logs.organization
+            WHERE \(condition)
+            """, [.text(value)]
+        ).map(PublishedLog.init)
     }
 
     /// The log of an organisation; nil until its first checkpoint.
