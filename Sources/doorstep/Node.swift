@@ -49,8 +49,11 @@ struct Node: Sendable {
         let messages = SendMessages(
             desk, carriers: try settings.messageCarriers(), links: wiring.messageLinks,
             log: wiring.log)
-        let witnesses = AskWitnesses(
-            desk, policy: try settings.witnesses(), over: HTTPExchange(threads: 1), log: wiring.log)
+        let witnesses = try settings.witnesses().map {
+            AskWitnesses(desk, policy: $0, over: HTTPExchange(threads: 1), log: wiring.log)
+        }
+        // Whoever names no witness any more shows what it signs by itself.
+        if witnesses == nil { try await Cosigning(wiring.store).showUncosigned() }
         group = Self.group(wiring, desk, messages, witnesses, server, feed)
     }
 
@@ -65,7 +68,7 @@ struct Node: Sendable {
     func shutDown() async { await group.triggerGracefulShutdown() }
 
     private static func group(
-        _ wiring: Wiring, _ desk: Desk, _ messages: SendMessages, _ witnesses: AskWitnesses,
+        _ wiring: Wiring, _ desk: Desk, _ messages: SendMessages, _ witnesses: AskWitnesses?,
         _ server: Server, _ feed: LiveFeed
     ) -> ServiceGroup {
         let log = wiring.log
@@ -80,7 +83,6 @@ struct Node: Sendable {
             .init(service: Following { await sequencer.run() }),
             .init(service: Following { await live.run() }),
             .init(service: Following { await publisher.run() }),
-            .init(service: Following { await witnesses.run() }),
             .init(service: Following { await runImports(at: desk, log) }),
             .init(service: Following { await subscriptions.run() }),
             .init(service: Following { await webhooks.run() }),
@@ -91,6 +93,9 @@ struct Node: Sendable {
             .init(service: Following { await mindSensors(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),
         ]
+        if let witnesses {
+            services.append(.init(service: Following { await witnesses.run() }))
+        }
         services.append(
             .init(
                 service: server.service, successTerminationBehavior: .gracefullyShutdownGroup,

@@ -11,27 +11,23 @@ package import Logging
 /// happened since.
 package struct AskWitnesses: Sendable {
     private let desk: Desk
-    private let policy: TrustPolicy?
+    private let policy: TrustPolicy
     private let exchange: HTTPExchange
     private let log: Logger
 
-    /// - Parameter policy: the witnesses that have an address, and how many are enough; nil asks nobody.
-    package init(_ desk: Desk, policy: TrustPolicy?, over exchange: HTTPExchange, log: Logger) {
+    /// - Parameter policy: the witnesses that have an address, and how many are enough.
+    package init(_ desk: Desk, policy: TrustPolicy, over exchange: HTTPExchange, log: Logger) {
         (self.desk, self.policy, self.exchange, self.log) = (desk, policy, exchange, log)
     }
 
     /// Works until the task is cancelled.
     package func run() async {
         let cosigning = Cosigning(desk.journal.store)
-        guard let policy, !policy.addresses.isEmpty else {
-            try? await cosigning.showUncosigned()
-            return
-        }
         var failingSince: [String: ContinuousClock.Instant] = [:]
         while !Task.isCancelled {
             do {
                 for organization in try await cosigning.organizations() {
-                    if try await ask(about: organization, policy) {
+                    if try await ask(about: organization) {
                         failingSince[organization] = nil
                         continue
                     }
@@ -49,7 +45,7 @@ package struct AskWitnesses: Sendable {
     }
 
     /// Whether enough witnesses have cosigned the newest checkpoint of an organisation's log.
-    package func ask(about organization: String, _ policy: TrustPolicy) async throws -> Bool {
+    package func ask(about organization: String) async throws -> Bool {
         let cosigning = Cosigning(desk.journal.store)
         var newest: PublishedLog?
         var signatures: [SignedNote.Signature] = []

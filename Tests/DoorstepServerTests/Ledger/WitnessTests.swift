@@ -41,9 +41,9 @@ struct WitnessTests {
                 let policy = try await trust(witness, of: log)
                 let asking = asking(log, policy)
                 try await grow(log, "ONE")
-                #expect(try await asking.ask(about: "north", policy))
+                #expect(try await asking.ask(about: "north"))
                 try await grow(log, "TWO")
-                #expect(try await asking.ask(about: "north", policy))
+                #expect(try await asking.ask(about: "north"))
 
                 let key = try await log.key(.owner)
                 let ledger = try await log.send("GET", "/v1/ledger", key: key).json
@@ -70,7 +70,7 @@ struct WitnessTests {
                 let policy = try await trust(witness, of: honest)
                 try await grow(honest, "ONE")
                 try await grow(honest, "TWO")
-                #expect(try await asking(honest, policy).ask(about: "north", policy))
+                #expect(try await asking(honest, policy).ask(about: "north"))
                 return try await PublishedLog.load("north", from: honest.journal.store)
             }
             #expect(shown?.size == 2)
@@ -80,7 +80,7 @@ struct WitnessTests {
                 try await grow(forger, "OTHER")
                 try await grow(forger, "PAST")
                 try await grow(forger, "GROWN")
-                #expect(try await !asking(forger, policy).ask(about: "north", policy))
+                #expect(try await !asking(forger, policy).ask(about: "north"))
                 let published = try await forger.journal.store.read {
                     try PublishedLog.shown("north", on: $0)
                 }
@@ -97,11 +97,11 @@ struct WitnessTests {
             let policy = try await LiveServer.run { witness in
                 let policy = try await trust(witness, of: log)
                 try await grow(log, "ONE")
-                #expect(try await asking(log, policy).ask(about: "north", policy))
+                #expect(try await asking(log, policy).ask(about: "north"))
                 return policy
             }
             try await grow(log, "TWO")
-            #expect(try await !asking(log, policy).ask(about: "north", policy))
+            #expect(try await !asking(log, policy).ask(about: "north"))
             let shown = try await log.journal.store.read { try PublishedLog.shown("north", on: $0) }
             #expect(shown?.size == 1, "The last one that was cosigned.")
             let all = try await PublishedLog.load("north", from: log.journal.store)

@@ -31,14 +31,14 @@ def consignment(number):
 
 
 class Server:
-    def __init__(self, folder):
+    def __init__(self, folder, *options):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         command = [DOORSTEP, "key", "create", "--organization", "acme", "--role", "owner", "--test", "--data-folder", folder]
         self.key = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-        serve = [DOORSTEP, "serve", "--port", str(self.port), "--virtual-clock", "--data-folder", folder]
+        serve = [DOORSTEP, "serve", "--port", str(self.port), "--virtual-clock", "--data-folder", folder, *options]
         self.process = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(200):
             try:
@@ -113,6 +113,34 @@ def is_signed(key, note, folder):
         (folder / file).write_bytes(data)
     command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", folder / "key", "-rawin", "-in", folder / "text", "-sigfile", folder / "signature"]
     return subprocess.run(command, capture_output=True).returncode == 0
+
+
+def check_witness(folder, ledger):
+    """A second server cosigns the first one's checkpoints, and a policy that wants that is met."""
+    (folder / "logs.txt").write_text(f"log {ledger['key']}\n")
+    witness = Server(str(folder / "witness"), "--witness-of", str(folder / "logs.txt"))
+    policy = folder / "policy.txt"
+    try:
+        key = witness.get("/witness", key=False).decode().strip()
+        policy.write_text(f"log {ledger['key']}\nwitness w {key} {witness.url}/witness\nquorum w\n")
+        server = Server(str(folder / "data"), "--witnesses", str(policy))
+        try:
+            for _ in range(100):
+                cosigned = verify("--log", server.url + ledger["path"], "--trust", policy) == 0
+                if cosigned:
+                    break
+                time.sleep(0.3)
+            assert cosigned, "no checkpoint was cosigned"
+            note = server.get(ledger["path"] + "/checkpoint", key=False).decode()
+            origin = hashlib.sha256(note.split("\n")[0].encode()).hexdigest()
+            kept = witness.get(f"/witness/{origin}/checkpoint", key=False).decode()
+            assert kept.split("\n")[:3] == note.split("\n")[:3], "the witness kept another checkpoint"
+            (folder / "PX-7.json").write_bytes(server.get("/v1/parcels/PX-7/evidence?audience=court"))
+            assert verify(folder / "PX-7.json", "--trust", policy) == 0, "evidence is not cosigned"
+        finally:
+            server.stop()
+    finally:
+        witness.stop()
 
 
 def verify(*arguments):
@@ -191,7 +219,9 @@ def main():
         checks += 1
     finally:
         server.stop()
-    # The server is gone: what follows needs nobody.
+    check_witness(folder, ledger)
+    checks += 1
+    # The servers are gone: what follows needs nobody.
     file = folder / "PX-7.json"
     file.write_text(json.dumps(evidence))
     assert verify(file, *trust) == 0, "honest evidence is refused"
