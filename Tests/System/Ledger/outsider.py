@@ -7,6 +7,7 @@ import base64
 import copy
 import hashlib
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -31,15 +32,16 @@ def consignment(number):
 
 
 class Server:
-    def __init__(self, folder, *options):
+    def __init__(self, folder, **settings):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         command = [DOORSTEP, "key", "create", "--organization", "acme", "--role", "owner", "--test", "--data-folder", folder]
         self.key = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-        serve = [DOORSTEP, "serve", "--port", str(self.port), "--virtual-clock", "--data-folder", folder, *options]
-        self.process = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        serve = [DOORSTEP, "serve", "--port", str(self.port), "--virtual-clock", "--data-folder", folder]
+        environment = os.environ | {f"DOORSTEP_{name.upper()}": str(value) for name, value in settings.items()}
+        self.process = subprocess.Popen(serve, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(200):
             try:
                 self.get("/readyz", key=False)
@@ -118,12 +120,12 @@ def is_signed(key, note, folder):
 def check_witness(folder, ledger):
     """A second server cosigns the first one's checkpoints, and a policy that wants that is met."""
     (folder / "logs.txt").write_text(f"log {ledger['key']}\n")
-    witness = Server(str(folder / "witness"), "--witness-of", str(folder / "logs.txt"))
+    witness = Server(str(folder / "witness"), witness_of=folder / "logs.txt")
     policy = folder / "policy.txt"
     try:
         key = witness.get("/witness", key=False).decode().strip()
         policy.write_text(f"log {ledger['key']}\nwitness w {key} {witness.url}/witness\nquorum w\n")
-        server = Server(str(folder / "data"), "--witnesses", str(policy))
+        server = Server(str(folder / "data"), witnesses=policy)
         try:
             for _ in range(100):
                 cosigned = verify("--log", server.url + ledger["path"], "--trust", policy) == 0
