@@ -7,4 +7,6 @@ package let allViews: [any View] = [
     FeedbackView(),
     ProofView(), ErasureView(), MessageView(), ReceiptView(),
     HubView(),
+    DwellView(),
+    DwellView(),
 ]

@@ -80,6 +80,16 @@ package enum Limits {
     package static let clockSlackMilliseconds: Int64 = 120_000
     /// A day's routes that the dispatcher's assistant looks through.
     static let routesPerDay = 2_000
+    /// An alert is on the page within ten seconds.
+    static let betweenDwellLooks = Duration.seconds(4)
+    /// A stop that nobody left within two days is forgotten by the watch.
+    static let dwellWatchedMilliseconds: Int64 = 2 * 86_400_000
+    /// The newest stays of a kind of place; older ones say less of how it is now.
+    static let staysLearnedFrom = 1_000
+    /// The van slows down before it arrives.
+    static let beforeArrivalMilliseconds: Int64 = 300_000
+    static let dayMilliseconds: Int64 = 86_400_000
+    static let alertsPerPage = 500
     /// A checkpoint a second is signed; witnesses are asked about the newest as often.
     static let betweenWitnessRounds = Duration.seconds(1)
     /// So long outsiders are shown the last cosigned checkpoint while too few witnesses answer.

@@ -91,6 +91,7 @@ struct Node: Sendable {
             .init(service: Following { await closePhotos(at: desk, log) }),
             .init(service: Following { await mindReceipts(at: desk, log) }),
             .init(service: Following { await mindSensors(at: desk, log) }),
+            .init(service: Following { await mindDwell(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),
         ]
         if let witnesses {

@@ -11,6 +11,18 @@ package struct DwellBaseline: Sendable, Hashable {
         case family(PropertyFamily)
         case all
 
+        package init?(code: String) {
+            if let property = PropertyType(rawValue: code) {
+                self = .property(property)
+            } else if let family = PropertyFamily(rawValue: code) {
+                self = .family(family)
+            } else if code == "all" {
+                self = .all
+            } else {
+                return nil
+            }
+        }
+
         package var code: String {
             switch self {
             case .property(let property): property.code
@@ -27,6 +39,18 @@ package struct DwellBaseline: Sendable, Hashable {
     package let shortestSeconds: Int64
     /// Whoever is still there has met with something.
     package let longestSeconds: Int64
+
+    /// As it was told.
+    package init(
+        level: Level, samples: Int, medianSeconds: Int64, shortestSeconds: Int64,
+        longestSeconds: Int64
+    ) {
+        self.level = level
+        self.samples = samples
+        self.medianSeconds = medianSeconds
+        self.shortestSeconds = shortestSeconds
+        self.longestSeconds = longestSeconds
+    }
 
     /// - Parameter stays: seconds, in any order.
     /// - Returns: nil for no stays.

@@ -9,6 +9,8 @@ package struct DwellPolicy: Sendable, Hashable {
     package var lingerSeconds: Int64 = 180
     /// After so long nobody who comes back has to do with this delivery.
     package var watchSeconds: Int64 = 1_800
+    /// What is heard of a stop a day later is history: it is learned from, and alarms nobody.
+    package var oldSeconds: Int64 = 86_400
     /// A track without a fix for so long says nothing about now.
     package var staleSeconds: Int64 = 60
 

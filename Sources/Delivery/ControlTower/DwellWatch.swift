@@ -70,6 +70,11 @@ package struct DwellWatch: Sendable {
         if isClosed { return [] }
         let seconds = ((sight.left ?? sight.now).milliseconds - sight.arrived.milliseconds) / 1_000
         let stay = Stay(route: route, stop: stop, property: property, seconds: max(0, seconds))
+        if let left = sight.left,
+            sight.now.milliseconds - left.milliseconds > policy.oldSeconds * 1_000
+        {
+            return (told.contains(.measured) ? [] : [.measured(stay)]) + [.closed(stay)]
+        }
         var events: [Event] = []
         if let baseline {
             if stay.seconds > baseline.longestSeconds, !told.contains(.long) {

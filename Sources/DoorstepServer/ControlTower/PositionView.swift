@@ -1,6 +1,7 @@
 package import Database
 internal import Delivery
 internal import DoorstepAPI
+internal import Geography
 
 /// Where vehicles were and are: a stream beside the log, kept for a while.
 ///
@@ -76,6 +77,26 @@ package struct PositionView: Sendable {
                     .real(last.position.latitude), .real(last.position.longitude),
                     real(last.position.speedMps), .optional(driver), .optional(route),
                 ])
+        }
+    }
+
+    /// Where a vehicle was within a time, as a track.
+    func track(
+        of vehicle: String, since: Int64, until: Int64, organization: String
+    ) async throws -> [TrackPoint] {
+        try await store.read { db in
+            try db.query(
+                """
+                SELECT occurred, latitude, longitude, accuracy FROM positions
+                WHERE organization = $1 AND vehicle = $2 AND occurred >= $3 AND occurred <= $4
+                ORDER BY occurred
+                """, [.text(organization), .text(vehicle), .integer(since), .integer(until)]
+            ).map { row in
+                TrackPoint(
+                    at: row.int(0),
+                    place: Coordinate(latitude: row.real(1), longitude: row.real(2)),
+                    accuracyMeters: row.real(3))
+            }
         }
     }
 

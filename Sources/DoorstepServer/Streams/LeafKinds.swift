@@ -23,7 +23,8 @@ package func leafKind(of type: String) -> LeafKind {
         "attempt.handshakeReviewed",
         "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
         "attempt.receiptDenied", "attempt.confirmationMissed", "parcel.laneOverruled",
-        "route.departureExplained":
+        "route.departureExplained",
+        "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack":
         .exception
     case "driver.registered", "vehicle.registered", "site.registered", "route.checkedIn",
         "sensor.registered", "device.enrolled", "device.rotated", "device.attested",

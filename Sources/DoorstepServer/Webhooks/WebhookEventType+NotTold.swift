@@ -15,6 +15,7 @@ extension WebhookEventType {
         "tradeIdentity.registered": network, "tradeIdentity.changed": network,
         "messagePolicy.registered": network, "messagePolicy.changed": network,
         "proposal.asked": asked, "proposal.proposed": asked, "proposal.confirmed": asked,
+        "dwell.measured": watched, "dwell.closed": watched,
         "changePolicy.registered": network, "changePolicy.changed": network,
         "messageChoice.registered": choice, "messageChoice.changed": choice,
     ]
@@ -22,6 +23,7 @@ extension WebhookEventType {
     private static let choice = "What a recipient wishes to hear is theirs."
     private static let asked =
         "What a dispatcher asks the assistant is theirs; its effects are told."
+    private static let watched = "Every stop is watched; what is unusual about one is told."
     private static let network = "The organisation set it itself, by its own call."
     private static let devices = "Which device somebody carries tells who is where."
     private static let people = "When somebody works is their business and the planner's."

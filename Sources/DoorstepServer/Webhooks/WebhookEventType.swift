@@ -83,6 +83,18 @@ struct WebhookEventType: Sendable {
             "sensor.fellSilent", "A sensor has told nothing for too long.",
             ["since", "route", "parcels"]),
         .init("sensor.spokeAgain", "A silent sensor tells again.", ["parcels"]),
+        .init(
+            "dwell.tooLong", "Somebody stays at a stop longer than is usual there.",
+            ["route", "stop", "property", "seconds", "longest"]),
+        .init(
+            "dwell.tooShort", "Somebody was gone from a stop sooner than is usual there.",
+            ["route", "stop", "property", "seconds", "shortest"]),
+        .init(
+            "dwell.lingered", "Somebody stays within the fence after the stop.",
+            ["route", "stop", "afterwards"]),
+        .init(
+            "dwell.cameBack", "Somebody came back to a stop after they had left it.",
+            ["route", "stop", "afterwards"]),
         .init("plan.drafted", "A plan was drafted.", ["site", "date"]),
         .init("plan.published", "A plan became routes.", ["routes"]),
         .init(

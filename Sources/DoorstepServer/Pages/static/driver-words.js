@@ -1,5 +1,6 @@
 // What the driver reads, in two languages. A missing sentence falls back to English.
 const english = {
+  longHere: "You have been here for more than {minutes} min, longer than is usual. All well? Tap to close.",
   noRoute: "No route today", noRouteWords: "Ask your dispatcher, or look again in a moment.", refresh: "Look again",
   checkIn: "Check in", vehicle: "Vehicle", walkAround: "I walked around the vehicle",
   lights: "Lights and indicators work", tyres: "Tyres look sound", doors: "Doors lock", phone: "This phone is charged",
@@ -39,6 +40,7 @@ const english = {
   EXT_TRAFFIC: "Traffic", EXT_FORCE_MAJEURE: "Force majeure", EXT_UNSAFE_AREA: "Unsafe area", POL_MODE_FORBIDDEN: "No way is allowed here",
 };
 const finnish = {
+  longHere: "Olet ollut täällä yli {minutes} min, tavallista kauemmin. Onko kaikki hyvin? Sulje napauttamalla.",
   noRoute: "Ei reittiä tänään", noRouteWords: "Kysy ajojärjestelijältä tai katso hetken päästä uudelleen.", refresh: "Katso uudelleen",
   checkIn: "Ilmoittaudu", vehicle: "Ajoneuvo", walkAround: "Kiersin ajoneuvon ympäri", lights: "Valot ja vilkut toimivat",
   tyres: "Renkaat näyttävät ehjiltä", doors: "Ovet lukittuvat", phone: "Puhelin on ladattu", notFit: "Jotain on vialla",

@@ -10,6 +10,7 @@ import { stopPage } from "/static/driver-stop.js";
 import { doorPage } from "/static/driver-door.js";
 import { failurePage } from "/static/driver-failure.js";
 import { syncPage } from "/static/driver-sync.js";
+import "/static/driver-dwell.js";
 import { t } from "/static/driver-words.js";
 
 const page = document.querySelector("#page");

@@ -1,5 +1,6 @@
 // The control tower: the day's figures, its routes, its map, its parcels, live.
 import { get, send } from "/static/api.js";
+import { AlertList } from "/static/alerts.js";
 import { Assistant } from "/static/assistant.js";
 import { ChangePanel } from "/static/change.js";
 import { day, hub } from "/static/day.js";
@@ -16,6 +17,7 @@ const detail = new ParcelDetail(document.querySelector("#detail"));
 const change = new ChangePanel(document.querySelector("#change"), () => soon());
 const parcels = new ParcelList(document.querySelector("#parcels"), (id) => detail.open(id));
 const date = document.querySelector("#date");
+const alerts = new AlertList(document.querySelector("#alerts"), (route) => map.focus(route));
 const assistant = new Assistant(document.querySelector("#assistant"), document.querySelector("#answer"), change);
 
 /** Everything that is read again when the day has moved. */
@@ -80,6 +82,7 @@ await hub.load();
 date.value = hub.today();
 map.center(hub.place);
 await showDay().catch(report);
+await alerts.refresh().catch(report);
 for (const vehicle of (await get("/v1/live/vehicles")).items) map.move(vehicle);
 tick(await hub.now());
 setInterval(async () => tick(await hub.now()), 5_000);
@@ -90,7 +93,10 @@ follow({
     live.textContent = isLive ? "live" : "reconnecting";
     live.classList.toggle("on", isLive);
     // What was missed while away is read, not guessed.
-    if (isLive) soon();
+    if (isLive) {
+      soon();
+      alerts.refresh().catch(report);
+    }
   },
   position(position) {
     map.move(position);
@@ -98,6 +104,7 @@ follow({
   },
   event(event) {
     tick(event.occurredAt);
+    if (event.type.startsWith("dwell.")) alerts.refresh().catch(report);
     soon();
   },
 });
