@@ -46,6 +46,14 @@ def look_around(page, day, screenshot):
     expect(page.locator(".route")).to_have_count(day["routes"])
     expect(page.locator(".figure").first).to_contain_text(str(day["parcels"]))
 
+    # What is unusual is on the page, as much as there is; a calm day shows nothing of it.
+    told = page.request.get(day["url"].rstrip("/") + "/v1/dwell/alerts").json()["items"]
+    expect(page.locator("#alerts li")).to_have_count(min(8, len(told)))
+    assert page.locator("#alerts").is_visible() == bool(told)
+    if told:
+        page.locator("#alerts").get_by_role("button", name=re.compile("^Seen")).first.click()
+        expect(page.locator("#alerts li")).to_have_count(min(8, len(told) - 1))
+
     page.get_by_label("Search parcels").fill(day["sampleParcel"])
     row = page.locator(".item button").first
     expect(row).to_contain_text(day["sampleParcel"])
