@@ -27,7 +27,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         proofEndpoints(desk),
         positionEndpoints(desk, feed: feed),
         sensorEndpoints(desk),
-        dwellEndpoints(desk),
+        dwellEndpoints(desk), exceptionEndpoints(desk),
         assistantEndpoints(desk),
         ledgerEndpoints(desk), witnessEndpoints(desk),
         reportEndpoints(desk),

@@ -80,6 +80,9 @@ package enum Limits {
     package static let clockSlackMilliseconds: Int64 = 120_000
     /// A day's routes that the dispatcher's assistant looks through.
     static let routesPerDay = 2_000
+    /// A van that leaves later than planned by so much is late.
+    static let lateDepartureMilliseconds: Int64 = 600_000
+    static let betweenExceptionLooks = Duration.seconds(15)
     /// An alert is on the page within ten seconds.
     static let betweenDwellLooks = Duration.seconds(4)
     /// A stop that nobody left within two days is forgotten by the watch.

@@ -77,7 +77,8 @@ struct Node: Sendable {
         let live = LiveEvents(journal: wiring.journal, feed: feed)
         let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)
         let subscriptions = Subscriptions(
-            wiring.journal, [QueueWebhooks(desk), QueueMessages(desk)], logger: log)
+            wiring.journal, [QueueWebhooks(desk), QueueMessages(desk), FollowExceptions(desk)],
+            logger: log)
         let webhooks = SendWebhooks(desk, log: log)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Following { await sequencer.run() }),
@@ -92,6 +93,7 @@ struct Node: Sendable {
             .init(service: Following { await mindReceipts(at: desk, log) }),
             .init(service: Following { await mindSensors(at: desk, log) }),
             .init(service: Following { await mindDwell(at: desk, log) }),
+            .init(service: Following { await mindExceptions(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),
         ]
         if let witnesses {

@@ -37,7 +37,7 @@
                     try await wait(for: size, far)
                 }
             }
-            #expect(heard < .seconds(20))
+            #expect(heard < .seconds(40))
 
             _ = try await admin.write { db in
                 try db.query(
@@ -58,7 +58,7 @@
                     try await wait(for: size, far)
                 }
             }
-            #expect(mended < .seconds(20))
+            #expect(mended < .seconds(40))
 
             sequencer.cancel()
             await here.close()

@@ -163,6 +163,17 @@ package struct HandshakeID: Identifier {
     }
 }
 
+/// One cause that somebody has to look at: its name follows from what it is about.
+package struct ExceptionID: Identifier {
+    package static let kind = "exception"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
 /// One message to one recipient about one occasion: 22 characters that follow from these.
 package struct MessageID: Identifier {
     package static let kind = "message"

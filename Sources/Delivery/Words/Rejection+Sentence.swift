@@ -190,6 +190,10 @@ extension Rejection {
             "This event cannot be withdrawn any more: later ones stand on it."
         case .proposalUnknown:
             "You have asked for no change with this id."
+        case .exceptionUnknown:
+            "There is no exception with this id."
+        case .exceptionClosed:
+            "This exception is closed. It opens again by itself when its cause is told again."
         case .proposalOver:
             "The proposal is too old: vans have driven on. Ask again."
         case .proposalMade:

@@ -111,6 +111,8 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     // Control tower.
     case proposalUnknown = "proposal-unknown"
     case proposalOver = "proposal-over"
+    case exceptionUnknown = "exception-unknown"
+    case exceptionClosed = "exception-closed"
     case proposalMade = "proposal-made"
 
     /// The stable word in problems and docs.

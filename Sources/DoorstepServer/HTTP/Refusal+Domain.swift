@@ -50,7 +50,7 @@ extension Rejection {
     fileprivate var status: Int {
         switch self {
         case .consignmentUnknown, .parcelUnknown, .routeUnknown, .planUnknown, .attemptUnknown,
-            .shiftUnknown, .deviceUnknown, .handshakeUnknown, .proposalUnknown:
+            .shiftUnknown, .deviceUnknown, .handshakeUnknown, .proposalUnknown, .exceptionUnknown:
             404
         case .siteUnknown, .driverUnknown, .vehicleUnknown, .stopUnknown, .proofMissing,
             .evidenceMissing, .modeForbidden, .reasonForbidden, .parcelNotInAttempt,

@@ -24,7 +24,9 @@ package func leafKind(of type: String) -> LeafKind {
         "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
         "attempt.receiptDenied", "attempt.confirmationMissed", "parcel.laneOverruled",
         "route.departureExplained",
-        "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack":
+        "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack",
+        "exception.opened", "exception.recurred", "exception.taken", "exception.escalated",
+        "exception.closed":
         .exception
     case "driver.registered", "vehicle.registered", "site.registered", "route.checkedIn",
         "sensor.registered", "device.enrolled", "device.rotated", "device.attested",

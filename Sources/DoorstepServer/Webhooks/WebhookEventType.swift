@@ -84,6 +84,13 @@ struct WebhookEventType: Sendable {
             ["since", "route", "parcels"]),
         .init("sensor.spokeAgain", "A silent sensor tells again.", ["parcels"]),
         .init(
+            "exception.opened", "Somebody has to look at something.",
+            ["kind", "due", "route", "stop", "parcel", "consignment", "attempt", "sensor"]),
+        .init("exception.recurred", "Its cause was told again."),
+        .init("exception.taken", "Somebody has it."),
+        .init("exception.escalated", "Nobody saw to it in time.", ["level", "due"]),
+        .init("exception.closed", "Nobody has to look any more.", ["reason"]),
+        .init(
             "dwell.tooLong", "Somebody stays at a stop longer than is usual there.",
             ["route", "stop", "property", "seconds", "longest"]),
         .init(

@@ -29,6 +29,32 @@ def start(binary, folder):
     return server, json.loads(ready.read_text())
 
 
+def work_the_queue(page, day):
+    """What somebody has to look at is on the page, as much as there is, and is worked by keyboard."""
+    url = day["url"].rstrip("/") + "/v1/exceptions"
+    told = page.request.get(url).json()["items"]
+    rows = page.locator("#exceptions li")
+    expect(rows).to_have_count(min(50, len(told)), timeout=15_000)
+    assert page.locator("#exceptions").is_visible() == bool(told)
+    if not told:
+        return
+    page.locator("body").press("e")
+    expect(rows.first).to_be_focused()
+    rows.first.press("o")
+    expect(rows.first.locator(".owner")).to_have_text(day["email"])
+    taken = told[0]["id"]
+    assert page.request.get(f"{url}/{taken}").json()["exception"]["owner"] == day["email"]
+    if len(told) > 1:
+        rows.first.press("j")
+        expect(rows.nth(1)).to_be_focused()
+        rows.nth(1).press("k")
+    rows.first.get_by_label(re.compile("^Close")).select_option("falseAlarm")
+    expect(rows).to_have_count(min(50, len(told) - 1))
+    story = page.request.get(f"{url}/{taken}").json()
+    assert [step["what"] for step in story["history"]] == ["opened", "taken", "closed"], story
+    assert story["exception"]["reason"] == "falseAlarm"
+
+
 def look_around(page, day, screenshot):
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -46,13 +72,7 @@ def look_around(page, day, screenshot):
     expect(page.locator(".route")).to_have_count(day["routes"])
     expect(page.locator(".figure").first).to_contain_text(str(day["parcels"]))
 
-    # What is unusual is on the page, as much as there is; a calm day shows nothing of it.
-    told = page.request.get(day["url"].rstrip("/") + "/v1/dwell/alerts").json()["items"]
-    expect(page.locator("#alerts li")).to_have_count(min(8, len(told)))
-    assert page.locator("#alerts").is_visible() == bool(told)
-    if told:
-        page.locator("#alerts").get_by_role("button", name=re.compile("^Seen")).first.click()
-        expect(page.locator("#alerts li")).to_have_count(min(8, len(told) - 1))
+    work_the_queue(page, day)
 
     page.get_by_label("Search parcels").fill(day["sampleParcel"])
     row = page.locator(".item button").first

@@ -1,9 +1,9 @@
 // The control tower: the day's figures, its routes, its map, its parcels, live.
 import { get, send } from "/static/api.js";
-import { AlertList } from "/static/alerts.js";
 import { Assistant } from "/static/assistant.js";
 import { ChangePanel } from "/static/change.js";
 import { day, hub } from "/static/day.js";
+import { ExceptionQueue } from "/static/exceptions.js";
 import { showFigures } from "/static/figures.js";
 import { TowerMap } from "/static/map.js";
 import { ParcelList } from "/static/parcels.js";
@@ -17,7 +17,9 @@ const detail = new ParcelDetail(document.querySelector("#detail"));
 const change = new ChangePanel(document.querySelector("#change"), () => soon());
 const parcels = new ParcelList(document.querySelector("#parcels"), (id) => detail.open(id));
 const date = document.querySelector("#date");
-const alerts = new AlertList(document.querySelector("#alerts"), (route) => map.focus(route));
+const exceptions = new ExceptionQueue(document.querySelector("#exceptions"), {
+  route: (route) => map.focus(route), parcel: (id) => detail.open(id), failed: report,
+});
 const assistant = new Assistant(document.querySelector("#assistant"), document.querySelector("#answer"), change);
 
 /** Everything that is read again when the day has moved. */
@@ -69,6 +71,10 @@ document.addEventListener("keydown", (event) => {
       event.preventDefault();
       document.querySelector("#query").focus();
     }
+    if (event.key === "e" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      exceptions.focus();
+    }
     if (event.key === "w" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       assistant.focus();
@@ -82,7 +88,7 @@ await hub.load();
 date.value = hub.today();
 map.center(hub.place);
 await showDay().catch(report);
-await alerts.refresh().catch(report);
+await exceptions.refresh().catch(report);
 for (const vehicle of (await get("/v1/live/vehicles")).items) map.move(vehicle);
 tick(await hub.now());
 setInterval(async () => tick(await hub.now()), 5_000);
@@ -95,7 +101,7 @@ follow({
     // What was missed while away is read, not guessed.
     if (isLive) {
       soon();
-      alerts.refresh().catch(report);
+      exceptions.refresh().catch(report);
     }
   },
   position(position) {
@@ -104,7 +110,7 @@ follow({
   },
   event(event) {
     tick(event.occurredAt);
-    if (event.type.startsWith("dwell.")) alerts.refresh().catch(report);
+    if (event.type.startsWith("exception.")) exceptions.refresh().catch(report);
     soon();
   },
 });
