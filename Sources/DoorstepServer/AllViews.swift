@@ -7,4 +7,5 @@ package let allViews: [any View] = [
     FeedbackView(),
     ProofView(), ErasureView(), MessageView(), ReceiptView(),
     HubView(),
+    PickupPointView(),
 ]

@@ -19,5 +19,6 @@ struct Doorstep: AsyncParsableCommand {
             RebuildCommand.self,
             VerifyCommand.self, EraseCommand.self, BackupCommand.self,
             RestoreCommand.self, APIChangesCommand.self,
+            LockerBankCommand.self,
         ])
 }

@@ -40,6 +40,9 @@ package struct ChangePolicy: Sendable, Hashable {
     /// Ways that need no word of where or to whom.
     package static let waysToChoose: [HandoffMode] = [.person, .doorstep, .lobby, .mailroom]
 
+    /// Ways that need a pickup point beside them.
+    package static let waysToPoints: [HandoffMode] = [.locker, .pudo]
+
     /// When changes to a promise end.
     package func closes(_ promise: Promise) -> Instant {
         promise.window.from + .seconds(Int64(-closesMinutes * 60))

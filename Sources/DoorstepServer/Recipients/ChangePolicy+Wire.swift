@@ -14,12 +14,14 @@ extension ChangePolicy {
         }
         var ways: [HandoffMode] = []
         for (index, name) in wire.ways.enumerated() {
-            if let way = HandoffMode(code: name.rawValue), Self.waysToChoose.contains(way) {
+            if let way = HandoffMode(code: name.rawValue),
+                (Self.waysToChoose + Self.waysToPoints).contains(way)
+            {
                 ways.append(way)
             } else {
                 reader.fault(
                     "/ways/\(index)", .notAnOption,
-                    "Recipients choose among person, doorstep, lobby and mailroom.")
+                    "Recipients choose among person, doorstep, lobby, mailroom, locker and pudo.")
             }
         }
         guard reader.faults.isEmpty else { throw reader.malformed }

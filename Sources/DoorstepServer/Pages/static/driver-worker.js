@@ -1,11 +1,11 @@
 // Keeps the driver's page on the phone, so that it opens without network. It never answers for the
 // API: what the phone knows of the day lies in IndexedDB, and what is to be sent waits in its outbox.
-const shelf = "driver-2";
+const shelf = "driver-3";
 const files = [
   "/driver", "/static/driver.css", "/static/driver.js", "/static/driver-store.js",
   "/static/driver-outbox.js", "/static/driver-day.js", "/static/driver-acts.js",
   "/static/driver-list.js", "/static/driver-load.js", "/static/driver-stop.js",
-  "/static/driver-door.js", "/static/driver-failure.js", "/static/driver-proofs.js",
+  "/static/driver-door.js", "/static/driver-point.js", "/static/api.js", "/static/driver-failure.js", "/static/driver-proofs.js",
   "/static/driver-photo.js", "/static/driver-place.js", "/static/driver-sync.js",
   "/static/driver-words.js", "/static/driver-upload.js", "/static/driver-tokens.js",
   "/static/driver-device.js", "/static/driver-handshake.js", "/static/words.js",

@@ -43,6 +43,9 @@ const english = {
   changeUntil: "You can change it until {day} at {time}.", changeDone: "Changed. This is what is agreed now.", changeGone: "This is not possible any more. Choose another, or call us.",
   changeLate: "It is too late to change it here.", changeUnderWay: "It cannot be changed here any more.",
   personWish: "Hand it to me in person", doorstepWish: "Leave it at my door", lobbyWish: "Leave it in the lobby", mailroomWish: "Take it to the mail room",
+  pointWish: "I collect it: {name}, {address} ({meters} m)", pointTitle: "Where you collect it", pointWhere: "Where", pointOpen: "Open", pointUntil: "Waits until", pointAlways: "day and night",
+  pointWay: "Show the way", pointCode: "At the point say or type {id} and your code. A new code ends the one before it.",
+  day1: "Mon", day2: "Tue", day3: "Wed", day4: "Thu", day5: "Fri", day6: "Sat", day7: "Sun",
 };
 const finnish = {
   other: "In English", otherCode: "en", from: "Lähettäjä {shipper}", reference: "Toimitus {id}", loading: "Haetaan toimitustasi …",
@@ -88,6 +91,9 @@ const finnish = {
   changeUntil: "Voit muuttaa sitä {day} klo {time} asti.", changeDone: "Muutettu. Näin on nyt sovittu.", changeGone: "Se ei ole enää mahdollista. Valitse toinen tai ota meihin yhteyttä.",
   changeLate: "Sitä ei voi enää muuttaa täällä.", changeUnderWay: "Sitä ei voi enää muuttaa täällä.",
   personWish: "Anna se minulle henkilökohtaisesti", doorstepWish: "Jätä se ovelleni", lobbyWish: "Jätä se aulaan", mailroomWish: "Vie se postihuoneeseen",
+  pointWish: "Noudan sen: {name}, {address} ({meters} m)", pointTitle: "Mistä noudat sen", pointWhere: "Paikka", pointOpen: "Auki", pointUntil: "Odottaa", pointAlways: "aina",
+  pointWay: "Näytä reitti", pointCode: "Sano tai kirjoita noutopisteessä {id} ja koodisi. Uusi koodi korvaa edellisen.",
+  day1: "ma", day2: "ti", day3: "ke", day4: "to", day5: "pe", day6: "la", day7: "su",
 };
 
 export const language = document.documentElement.lang === "fi" ? "fi" : "en";

@@ -2,6 +2,7 @@
 import { changeCard } from "/static/tracking-change.js";
 import { whereCard } from "/static/tracking-where.js";
 import { feedbackCard } from "/static/tracking-feedback.js";
+import { pointCard } from "/static/tracking-point.js";
 import { clock, language, reason, say } from "/static/tracking-words.js";
 
 const page = document.querySelector("#page");
@@ -202,7 +203,7 @@ function show(delivery) {
   const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
-    headline(delivery, times), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times),
+    headline(delivery, times), pointCard(delivery, times, { make, post, redraw: () => show(JSON.parse(shown)) }), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times),
     agreed(delivery, times), change(delivery, times), parcels(delivery), messages(delivery),
   ].filter(Boolean));
 }
