@@ -11,6 +11,9 @@ package struct ChangePolicyDetails: Codable, Sendable, Hashable, Ruled {
     /// Ways that can be chosen where the handoff policy opens them: `person`, `doorstep`, `lobby`,
     /// `mailroom`; `locker` and `pudo` where a pickup point near has room.
     package var ways: [HandoffModeName]
+    /// For how many days after the delivery recipients may send it back at a pickup point; never when
+    /// not said.
+    package var returnDays: Int?
     /// Counted from 1; told, never sent.
     package var version: Int?
 
@@ -28,7 +31,7 @@ package struct ChangePolicyDetails: Codable, Sendable, Hashable, Ruled {
 
     package static let rules: [String: Rule] = [
         "closesMinutesBefore": .range(0, 10_080), "daysAhead": .range(1, 30),
-        "weekdays": .count(7), "slots": .count(12), "ways": .count(6),
+        "weekdays": .count(7), "slots": .count(12), "ways": .count(6), "returnDays": .range(0, 90),
     ]
 }
 

@@ -5,7 +5,8 @@ package struct Compartment: Sendable {
         case reserved(Reservation)
         /// The parcel will not come, or not in time; why is the parcel's own story.
         case released(ParcelID)
-        case deposited(ParcelID, until: Instant)
+        /// - Parameter until: how long it waits there; nil for what waits to be fetched back.
+        case deposited(ParcelID, until: Instant?)
         /// Taken out, by its recipient or by whoever fetched it back.
         case emptied(ParcelID)
         /// Its door jams, or something lies in it that we know nothing of.
@@ -65,7 +66,7 @@ package struct Compartment: Sendable {
     }
 
     /// A parcel is put in: into its own room, or into free room by whoever told it late.
-    package func deposit(_ parcel: ParcelID, until: Instant) throws(Rejection) -> [Event] {
+    package func deposit(_ parcel: ParcelID, until: Instant?) throws(Rejection) -> [Event] {
         if occupant == parcel { return [] }
         guard occupant == nil, reservation == nil || reservation?.parcel == parcel else {
             throw .compartmentTaken

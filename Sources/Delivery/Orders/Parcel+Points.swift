@@ -27,14 +27,15 @@ extension Parcel {
     package func collect(at point: SiteID, grade: Grade, now: Instant) throws(Rejection) -> [Event]
     {
         if milestone == .collected { return [] }
-        guard isAtPoint, let space, space.point == point else { throw .nothingToCollect }
+        guard awaitsCollection, let space, space.point == point else { throw .nothingToCollect }
         if let keptUntil, now > keptUntil { throw .collectionOver }
         return [.collected(space, grade)]
     }
 
     /// Nobody came for it in time.
     package func expire(now: Instant) -> [Event] {
-        guard isAtPoint, let space, let keptUntil, now > keptUntil, reason != .pudExpired else {
+        guard awaitsCollection, let space, let keptUntil, now > keptUntil, reason != .pudExpired
+        else {
             return []
         }
         return [.collectionExpired(space)]
@@ -49,13 +50,39 @@ extension Parcel {
     ) throws(Rejection) -> [Event] {
         if custodian == taker, milestone == .returning || milestone == .returned { return [] }
         guard isAtPoint, let space, space.point == point else { throw .nothingToCollect }
+        // What its recipient sent back waits for nobody else.
+        let own = awaitsCollection ? nil : returnReason
         let isOver = self.reason == .pudExpired || keptUntil.map { now > $0 } ?? false
-        guard isOver || reason != nil else { throw .collectionOpen }
-        return [.reclaimed(space, by: taker, route: route, reason: reason ?? .pudExpired)]
+        guard isOver || own != nil || reason != nil else { throw .collectionOpen }
+        return [.reclaimed(space, by: taker, route: route, reason: reason ?? own ?? .pudExpired)]
     }
 
-    /// Whether a pickup point answers for it.
-    package var isAtPoint: Bool {
-        if case .point = custodian { milestone == .readyForCollection } else { false }
+    /// Its recipient announces that they send it back.
+    package func announceReturn(because reason: ReasonCode) throws(Rejection) -> [Event] {
+        guard custodian == .recipient, milestone.isDelivered else { throw .returnClosed }
+        guard Parcel.returnReasons.contains(reason) else { throw .reasonForbidden }
+        return returnReason == reason ? [] : [.returnAnnounced(reason: reason)]
     }
+
+    /// Its recipient gives it to a pickup point: custody goes from them to the point.
+    package func dropOff(in space: Space, isDamaged: Bool) throws(Rejection) -> [Event] {
+        guard custodian == .recipient, milestone.isDelivered, returnReason != nil else {
+            throw .nothingToReturn
+        }
+        return [.droppedOff(space, isDamaged: isDamaged)]
+    }
+
+    /// Why recipients send things back: they changed their mind, or somebody else's fault.
+    package static let returnReasons: [ReasonCode] = [
+        .rcpCancelled, .rcpRefused, .shpWrongItem, .shpPackaging, .carDamaged,
+    ]
+
+    /// Whether a pickup point of ours answers for it.
+    package var isAtPoint: Bool {
+        guard case .point(let point) = custodian, space?.point == point else { return false }
+        return milestone == .readyForCollection || milestone == .returning
+    }
+
+    /// Whether its recipient may fetch it where it lies.
+    package var awaitsCollection: Bool { isAtPoint && milestone == .readyForCollection }
 }

@@ -48,6 +48,10 @@ package struct Parcel: Sendable, Equatable {
         case collected(Space, Grade)
         /// Somebody of ours fetched it back from the point.
         case reclaimed(Space, by: Custodian, route: RouteID?, reason: ReasonCode)
+        /// Its recipient wants to send it back, and why.
+        case returnAnnounced(reason: ReasonCode)
+        /// Its recipient gave it to a pickup point, on its way back.
+        case droppedOff(Space, isDamaged: Bool)
         /// A correction: the handoff of this attempt did not happen as it was told.
         case handoffWithdrawn(AttemptID, event: String, note: String)
         /// A correction: the failure of this attempt did not happen as it was told.
@@ -72,6 +76,8 @@ package struct Parcel: Sendable, Equatable {
     /// Its room at a pickup point, kept free for it or filled by it, and until when it waits there.
     package private(set) var space: Space?
     package private(set) var keptUntil: Instant?
+    /// Why its recipient sends it back, once they have said so.
+    package private(set) var returnReason: ReasonCode?
     /// Who carried it last: a withdrawn handoff gives it back to them.
     package private(set) var carrier: DriverID?
 
@@ -178,6 +184,15 @@ package struct Parcel: Sendable, Equatable {
             } else {
                 advance(to: .returned)
             }
+        case .returnAnnounced(let reason): returnReason = reason
+        case .droppedOff(let space, let isDamaged):
+            self.space = space
+            keptUntil = nil
+            custodian = .point(space.point)
+            reason = returnReason
+            if isDamaged { flags.insert(.damaged) }
+            // An explicit return begins a journey of its own, however far the first one came.
+            milestone = .returning
         case .handoffWithdrawn:
             leavePoint()
             grade = nil
@@ -214,6 +229,7 @@ package struct Parcel: Sendable, Equatable {
             attempt = nil
             attemptedAt = nil
             reason = nil
+            returnReason = nil
         } else {
             advance(to: .facilityIn)
         }

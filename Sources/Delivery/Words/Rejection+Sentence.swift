@@ -208,6 +208,10 @@ extension Rejection {
             "The time to collect it is over. It goes back to whoever sent it."
         case .collectionOpen:
             "The recipient may still collect it. Say a reason, such as RCP_REFUSED, to take it earlier."
+        case .returnClosed:
+            "This delivery cannot be sent back here, or not any more. Write to whom your page names."
+        case .nothingToReturn:
+            "Nobody has announced that this parcel comes back. The recipient's page does."
         case .bankUnknown:
             "There is no locker bank with this id. Set it first."
         case .proposalUnknown:

@@ -120,6 +120,8 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case collectionOver = "collection-over"
     case collectionOpen = "collection-open"
     case bankUnknown = "bank-unknown"
+    case returnClosed = "return-closed"
+    case nothingToReturn = "nothing-to-return"
 
     // Control tower.
     case proposalUnknown = "proposal-unknown"

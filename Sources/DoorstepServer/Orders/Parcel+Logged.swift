@@ -89,6 +89,10 @@ extension Parcel: Logged {
                 space.json.with("custodian", .string(taker.code)).with("route", JSON(route?.code))
                     .with("reason", .string(reason.code))
             )
+        case .returnAnnounced(let reason):
+            ("returnAnnounced", ["reason": .string(reason.code)])
+        case .droppedOff(let space, let isDamaged):
+            ("droppedOff", space.json.with("damaged", .bool(isDamaged)))
         case .handoffWithdrawn(let attempt, let event, let note):
             ("handoffWithdrawn", correction(attempt, event, note))
         case .failureWithdrawn(let attempt, let event, let note):
@@ -153,6 +157,10 @@ extension Parcel: Logged {
             .reclaimed(
                 try Space(facts), by: try custodian(facts), route: facts.findID("route"),
                 reason: try facts.option("reason"))
+        case "parcel.returnAnnounced": .returnAnnounced(reason: try facts.option("reason"))
+        case "parcel.droppedOff":
+            .droppedOff(
+                try Space(facts), isDamaged: facts.open["damaged"]?.asBool ?? false)
         case "parcel.handoffWithdrawn":
             .handoffWithdrawn(
                 try facts.id("attempt"), event: try facts.text("event"),

@@ -48,7 +48,7 @@ extension Errand {
             if known.state.milestone == .collected || known.state.milestone == .confirmed {
                 return
             }
-            guard known.state.isAtPoint, known.state.space == space else {
+            guard known.state.awaitsCollection, known.state.space == space else {
                 throw Rejection.nothingToCollect
             }
             let codes = try await load(

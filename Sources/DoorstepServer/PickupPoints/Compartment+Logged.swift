@@ -29,7 +29,10 @@ extension Compartment: Logged {
             Facts("compartment.released", ["parcel": .string(parcel.code)])
         case .deposited(let parcel, let until):
             Facts(
-                "compartment.deposited", ["parcel": .string(parcel.code), "until": JSON(until)])
+                "compartment.deposited",
+                .members([
+                    "parcel": .string(parcel.code), "until": until.map { JSON($0) },
+                ]))
         case .emptied(let parcel):
             Facts("compartment.emptied", ["parcel": .string(parcel.code)])
         case .faulted(let reason):
@@ -45,7 +48,9 @@ extension Compartment: Logged {
                 Reservation(for: try facts.id("parcel"), until: try facts.instant("until")))
         case "compartment.released": .released(try facts.id("parcel"))
         case "compartment.deposited":
-            .deposited(try facts.id("parcel"), until: try facts.instant("until"))
+            .deposited(
+                try facts.id("parcel"),
+                until: facts.open["until"]?.asInteger.map { Instant(milliseconds: $0) })
         case "compartment.emptied": .emptied(try facts.id("parcel"))
         case "compartment.faulted": .faulted(try facts.option("reason"))
         case "compartment.mended": .mended

@@ -7,7 +7,7 @@ extension Errand {
     func trackedPoint(
         of consignment: Consignment, _ parcels: [Parcel]
     ) async throws -> TrackedPoint? {
-        let waiting = parcels.filter(\.isAtPoint)
+        let waiting = parcels.filter(\.awaitsCollection)
         guard let id = waiting.compactMap(\.space?.point).first ?? consignment.point?.id,
             let point = try await find(PickupPoint.self, PickupPoint.stream(of: id))
         else { return nil }

@@ -2,6 +2,11 @@ internal import Delivery
 internal import EventLog
 
 extension DeliveryCode {
+    /// The stream of the codes with which a consignment's parcels are sent back.
+    static func stream(returning consignment: ConsignmentID) -> String {
+        "returnCode/\(consignment)"
+    }
+
     /// The stream of the codes that open a consignment's compartments, apart from those for its door.
     static func stream(collecting consignment: ConsignmentID) -> String {
         "pickupCode/\(consignment)"
@@ -38,7 +43,9 @@ extension Errand {
         var waiting: [Loaded<Parcel>] = []
         for order in booking.parcels {
             let known = try await load(Parcel.self, order.id.stream)
-            if known.state.isAtPoint, known.state.reason != .pudExpired { waiting.append(known) }
+            if known.state.awaitsCollection, known.state.reason != .pudExpired {
+                waiting.append(known)
+            }
         }
         return waiting
     }

@@ -5,7 +5,7 @@ internal import EventLog
 /// Where recipients fetch their parcels: the points, their room, and what happens at their doors.
 func pickupPointEndpoints(_ desk: Desk) -> [Endpoint] {
     settingEndpoints(desk) + spaceEndpoints(desk) + custodyEndpoints(desk)
-        + lockerBankEndpoints(desk) + [pickupCodeMaking(desk)]
+        + lockerBankEndpoints(desk) + returnEndpoints(desk) + [pickupCodeMaking(desk)]
 }
 
 private func settingEndpoints(_ desk: Desk) -> [Endpoint] {

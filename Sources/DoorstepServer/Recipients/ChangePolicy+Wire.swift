@@ -27,7 +27,8 @@ extension ChangePolicy {
         guard reader.faults.isEmpty else { throw reader.malformed }
         self.init(
             closesMinutes: wire.closesMinutesBefore, daysAhead: wire.daysAhead,
-            weekdays: Set(wire.weekdays), slots: slots, ways: ways)
+            weekdays: Set(wire.weekdays), slots: slots, ways: ways,
+            returnDays: wire.returnDays ?? 0)
     }
 }
 
@@ -55,5 +56,6 @@ extension ChangePolicyDetails {
                 ChangeSlot(from: QuietHours.text($0.from), to: QuietHours.text($0.to))
             },
             ways: policy.ways.compactMap { HandoffModeName(rawValue: $0.code) }, version: version)
+        if policy.returnDays > 0 { returnDays = policy.returnDays }
     }
 }

@@ -34,7 +34,7 @@ package func leafKind(of type: String) -> LeafKind {
     case "parcel.readyForCollection", "parcel.collected", "compartment.deposited",
         "compartment.emptied":
         .handoff
-    case "parcel.reclaimed": .return
+    case "parcel.reclaimed", "parcel.returnAnnounced", "parcel.droppedOff": .return
     case "parcel.collectionExpired", "compartment.faulted": .exception
     case "pickupPoint.registered", "lockerBank.registered": .enrol
     default: .policy

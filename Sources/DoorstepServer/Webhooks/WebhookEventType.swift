@@ -162,6 +162,10 @@ struct WebhookEventType: Sendable {
         .init(
             "parcel.reclaimed", "It was fetched back from a pickup point.",
             ["point", "compartment", "custodian", "route", "reason"]),
+        .init("parcel.returnAnnounced", "Its recipient sends it back.", ["reason"]),
+        .init(
+            "parcel.droppedOff", "Its recipient gave it to a pickup point, on its way back.",
+            ["point", "compartment", "damaged"]),
         .init("compartment.faulted", "A compartment is out of order.", ["reason"]),
         .init("compartment.mended", "A compartment works again.", []),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),

@@ -30,6 +30,7 @@ extension CustodyFact {
         case .readyForCollection: return [object(.observe, "storing", "available")]
         case .collected: return [object(.observe, "collecting", "completeness_verified")]
         case .collectionExpired: return [object(.observe, "holding", "in_progress")]
+        case .droppedOff: return [object(.observe, "accepting", "returned")]
         case .reclaimed: return [object(.observe, "shipping", "returned")]
         case .returning: return [object(.observe, "transporting", "in_transit")]
         case .returned(_, let isDamaged): return returned(isDamaged)
@@ -38,6 +39,7 @@ extension CustodyFact {
         // How well a handoff is proved says the evidence; it is no step of business.
         case .attempted, .confirmed, .sensed, .verified, .graded, .contradicted, .flagged,
             .unflagged, .laneOverruled, .spaceReserved, .spaceReleased,
+            .returnAnnounced,
             .handoffWithdrawn, .failureWithdrawn:
             return []
         }

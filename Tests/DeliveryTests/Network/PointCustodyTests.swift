@@ -12,6 +12,7 @@ struct PointCustodyTests {
         var parcels: [ParcelID: Parcel] = [:]
         var clock = Instant(milliseconds: 1_795_158_724_000)
         var deposits = 0
+        var returns = 0
 
         /// One decision on both streams: all of it happens, or nothing.
         mutating func change(
@@ -63,10 +64,11 @@ struct PointCustodyTests {
             let space = Space(door, at: wall.point)
             wall.clock = wall.clock + .seconds(Int64.random(in: 0...4_000, using: &dice))
             try step(
-                Int.random(in: 0...8, using: &dice), parcel, space, on: &wall)
+                Int.random(in: 0...9, using: &dice), parcel, space, on: &wall)
             check(wall)
         }
         #expect(wall.deposits > 10, "Nothing was ever put in.")
+        #expect(wall.returns > 0, "Nothing was ever sent back.")
     }
 
     private func step(_ act: Int, _ parcel: ParcelID, _ space: Space, on wall: inout Wall) throws {
@@ -111,6 +113,17 @@ struct PointCustodyTests {
                     try $1.empty(parcel)
                 )
             }
+        case 8:
+            wall.change(parcel, space) {
+                let announced = try $0.announceReturn(because: .rcpCancelled)
+                var known = $0
+                for event in announced { known.apply(event, occurredAt: now) }
+                return (
+                    announced + (try known.dropOff(in: space, isDamaged: false)),
+                    try $1.deposit(parcel, until: nil)
+                )
+            }
+            if wall.parcels[parcel]?.milestone == .returning { wall.returns += 1 }
         default:
             wall.change(parcel, space) { _, door in
                 ([], door.fault == nil ? door.fault(.pudFault) : door.mend())

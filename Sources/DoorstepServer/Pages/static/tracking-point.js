@@ -10,9 +10,15 @@ function openingHours(hours, make) {
   const week = new Map();
   for (const each of hours) {
     const span = `${each.from}–${each.to}`;
-    week.set(span, [...(week.get(span) ?? []), say(`day${each.weekday}`)]);
+    week.set(span, [...(week.get(span) ?? []), each.weekday]);
   }
-  return make("span", {}, ...[...week].map(([span, days]) => make("span", { class: "hours" }, `${days.join(", ")} ${span} `)));
+  return make("span", {}, ...[...week].map(([span, days]) => make("span", { class: "hours" }, `${weekdays(days)} ${span} `)));
+}
+
+/** "Mon–Fri", or "Mon, Wed" where days are left out. */
+function weekdays(days) {
+  const isRun = days.length > 2 && days.at(-1) - days[0] === days.length - 1;
+  return isRun ? `${say(`day${days[0]}`)}–${say(`day${days.at(-1)}`)}` : days.map((day) => say(`day${day}`)).join(", ");
 }
 
 export function pointCard(delivery, times, { make, post, redraw }) {
