@@ -163,7 +163,7 @@ let package = Package(
             dependencies: [
                 "Attestation", "Imagery",
                 "DoorstepServer", "Delivery", "EventLog", "Vault", "Database", "Integrations",
-                "DoorstepAPI", "CustodyLedger", crypto, cryptoExtras, logging,
+                "DoorstepAPI", "CustodyLedger", "Simulator", crypto, cryptoExtras, logging,
             ],
             swiftSettings: house),
         .testTarget(name: "TidyTests", swiftSettings: house),

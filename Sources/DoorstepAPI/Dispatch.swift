@@ -61,6 +61,8 @@ package struct StopRecord: Codable, Sendable, Hashable, Ruled {
     package var address: AddressDetails?
     package var recipientName: String?
     package var note: String?
+    /// Where its recipients fetch what is brought here; told to who is responsible.
+    package var pickupPoint: StopPoint?
     package var plannedArrival: String
     package var plannedDeparture: String
     package var arrivedAt: String?

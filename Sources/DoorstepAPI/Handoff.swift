@@ -135,11 +135,15 @@ package struct NewHandoff: Codable, Sendable, Hashable, Ruled {
     package var relationship: String?
     package var occurredAt: String
     package var position: Position?
+    /// Of the pickup point that `receivedBy` names; the one that is reserved when not said.
+    package var compartment: String?
 
     package init(
         mode: HandoffModeName, parcels: [String], receivedBy: String? = nil,
-        relationship: String? = nil, occurredAt: String, position: Position? = nil
+        relationship: String? = nil, occurredAt: String, position: Position? = nil,
+        compartment: String? = nil
     ) {
+        self.compartment = compartment
         self.mode = mode
         self.parcels = parcels
         self.receivedBy = receivedBy
@@ -153,6 +157,7 @@ package struct NewHandoff: Codable, Sendable, Hashable, Ruled {
         "receivedBy": .text(120),
         "relationship": .text(60),
         "occurredAt": .instant,
+        "compartment": .label,
     ]
 }
 

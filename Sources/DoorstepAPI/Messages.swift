@@ -92,7 +92,7 @@ package struct MessageWording: Codable, Sendable, Hashable, Ruled {
 }
 
 package enum MessageStageName: String, Codable, Sendable, CaseIterable {
-    case confirmed, dispatched, approaching, changed, delivered, failed
+    case confirmed, dispatched, approaching, changed, delivered, waiting, failed
 }
 
 package enum MessageChannelName: String, Codable, Sendable, CaseIterable {

@@ -9,8 +9,11 @@ package struct ChangePolicyDetails: Codable, Sendable, Hashable, Ruled {
     /// The parts of a day that can be chosen, by the delivering site's clock.
     package var slots: [ChangeSlot]
     /// Ways that can be chosen where the handoff policy opens them: `person`, `doorstep`, `lobby`,
-    /// `mailroom`.
+    /// `mailroom`; `locker` and `pudo` where a pickup point near has room.
     package var ways: [HandoffModeName]
+    /// For how many days after the delivery recipients may send it back at a pickup point; never when
+    /// not said.
+    package var returnDays: Int?
     /// Counted from 1; told, never sent.
     package var version: Int?
 
@@ -28,7 +31,7 @@ package struct ChangePolicyDetails: Codable, Sendable, Hashable, Ruled {
 
     package static let rules: [String: Rule] = [
         "closesMinutesBefore": .range(0, 10_080), "daysAhead": .range(1, 30),
-        "weekdays": .count(7), "slots": .count(12), "ways": .count(4),
+        "weekdays": .count(7), "slots": .count(12), "ways": .count(6), "returnDays": .range(0, 90),
     ]
 }
 
@@ -66,6 +69,8 @@ package struct ChangeOptions: Codable, Sendable, Hashable, Ruled {
     package var ways: [HandoffModeName]
     /// The version of the change policy that offers this.
     package var policy: Int?
+    /// Pickup points near that have room for it now, the nearest first.
+    package var points: [NearbyPointRecord]?
 
     package init(
         barred: ChangeBarName?, closesAt: String? = nil, slots: [SlotOption] = [],
@@ -94,11 +99,16 @@ package struct SlotOption: Codable, Sendable, Hashable, Ruled {
 }
 
 /// Another time, another way, or both: each one of those that are offered.
-package struct DeliveryChange: Codable, Sendable, Hashable {
+package struct DeliveryChange: Codable, Sendable, Hashable, Ruled {
     package var slot: SlotOption?
     package var mode: HandoffModeName?
+    /// A pickup point out of `points`: the way follows from it.
+    package var point: String?
 
-    package init(slot: SlotOption? = nil, mode: HandoffModeName? = nil) {
+    package static let rules: [String: Rule] = ["point": .label]
+
+    package init(slot: SlotOption? = nil, mode: HandoffModeName? = nil, point: String? = nil) {
+        self.point = point
         self.slot = slot
         self.mode = mode
     }

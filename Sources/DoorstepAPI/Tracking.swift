@@ -79,6 +79,10 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
     package var messages: Bool?
     /// What the recipient thinks of the delivery, as they said last.
     package var feedback: FeedbackDetails?
+    /// Where it is fetched, once a pickup point was chosen or has it.
+    package var pickupPoint: TrackedPoint?
+    /// What can be sent back, and where to; absent where nothing can.
+    package var returns: TrackedReturn?
 
     package init(
         consignment: String, shipper: String, timeZone: String, promise: PromiseDetails,

@@ -8,4 +8,5 @@ package let allViews: [any View] = [
     ProofView(), ErasureView(), MessageView(), ReceiptView(),
     HubView(),
     DwellView(), ExceptionView(),
+    PickupPointView(),
 ]

@@ -103,6 +103,24 @@ package enum Limits {
     static let bytesPerCosignature = 65_536
     /// 63 hashes and a checkpoint with the signatures it may have.
     static let bytesPerWitnessRequest = 65_536
+    /// A wall of lockers has some hundred doors; a depot of a post office some more.
+    static let compartmentsPerPoint = 2_000
+    /// Compartments that are asked for before a point is called full; every one was somebody's just now.
+    static let spacesTried = 200
+    /// Overdue reservations and parcels that are looked at in one round.
+    static let spacesMindedAtOnce = 500
+    /// A walk of half an hour is the most that one is offered.
+    static let pickupPointMeters = 2_500.0
+    /// More are a list to scroll on a phone.
+    static let pickupPointsOffered = 5
+    /// Points within the square around a place that are compared.
+    static let pointsLookedAt = 200
+    /// From the end of the promised window: a van that is late comes the next day.
+    static let agreedSpaceKept = Duration.seconds(24 * 3_600)
+    /// A driver who turns round comes within the shift.
+    static let divertedSpaceKept = Duration.seconds(6 * 3_600)
+    /// A bank's answer about a thousand doors.
+    static let bytesPerBankAnswer = 262_144
     /// Every round somebody wins: a hall full of tablets is done after some of them.
     static let dockRounds = 8
 }

@@ -20,5 +20,6 @@ struct Doorstep: AsyncParsableCommand {
             VerifyCommand.self, EraseCommand.self, BackupCommand.self,
             RestoreCommand.self, APIChangesCommand.self,
             ExperimentCommand.self,
+            LockerBankCommand.self,
         ])
 }

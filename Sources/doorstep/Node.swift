@@ -77,7 +77,11 @@ struct Node: Sendable {
         let live = LiveEvents(journal: wiring.journal, feed: feed)
         let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)
         let subscriptions = Subscriptions(
-            wiring.journal, [QueueWebhooks(desk), QueueMessages(desk), FollowExceptions(desk)],
+            wiring.journal,
+            [
+                QueueWebhooks(desk), QueueMessages(desk), FollowExceptions(desk),
+                ReleaseAtBanks(desk),
+            ],
             logger: log)
         let webhooks = SendWebhooks(desk, log: log)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
@@ -91,6 +95,7 @@ struct Node: Sendable {
             .init(service: Following { await examineProofs(at: desk, log) }),
             .init(service: Following { await closePhotos(at: desk, log) }),
             .init(service: Following { await mindReceipts(at: desk, log) }),
+            .init(service: Following { await mindPickupPoints(at: desk, log) }),
             .init(service: Following { await mindSensors(at: desk, log) }),
             .init(service: Following { await mindDwell(at: desk, log) }),
             .init(service: Following { await mindExceptions(at: desk, log) }),

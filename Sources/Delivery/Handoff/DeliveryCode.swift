@@ -53,6 +53,8 @@ package struct DeliveryCode: Sendable {
     package private(set) var issuedAt: Instant?
     package private(set) var failures = 0
     package private(set) var usedBy: ProofID?
+    /// What it spoke for when it was used.
+    package private(set) var usedFor: Set<ParcelID> = []
 
     package init() {}
 
@@ -93,8 +95,11 @@ package struct DeliveryCode: Sendable {
             issuedAt = occurredAt
             failures = 0
             usedBy = nil
+            usedFor = []
         case .failed: failures += 1
-        case .used(_, let proof, _): usedBy = proof
+        case .used(_, let proof, let parcels):
+            usedBy = proof
+            usedFor = Set(parcels)
         }
     }
 }

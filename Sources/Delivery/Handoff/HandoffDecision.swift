@@ -27,6 +27,8 @@ package struct HandoffDecision: Sendable, Hashable {
     package let findings: [Finding]
     /// In years; only where an age has to be shown.
     package let minimumAge: Int?
+    /// The way that the recipient was promised.
+    package var promised: HandoffMode?
 
     package func option(_ mode: HandoffMode) -> Option? { options.first { $0.mode == mode } }
     package func refusal(of mode: HandoffMode) -> Refused? { refused.first { $0.mode == mode } }

@@ -23,7 +23,7 @@ extension HandoffPolicy {
         let asksAge = options.contains { $0.proofs.joined().contains(.ageCheck) }
         return HandoffDecision(
             policy: version, options: options, refused: weighed.refused, findings: findings,
-            minimumAge: asksAge ? it.minimumAge ?? minimumAge : nil)
+            minimumAge: asksAge ? it.minimumAge ?? minimumAge : nil, promised: it.promised)
     }
 
     /// What is dear or bound to a person is signed for, on the spot.

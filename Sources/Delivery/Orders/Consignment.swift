@@ -11,6 +11,10 @@ package struct Consignment: Sendable {
         /// A person put the pin.
         case addressConfirmed(Place)
         case promiseChanged(Promise)
+        /// Its recipient fetches it at a pickup point.
+        case pointChosen(SiteID, Place)
+        /// It goes to the recipient's own address again.
+        case pointGivenUp(SiteID)
         case cancelled(ReasonCode)
         case recipientErased(Erasure)
     }
@@ -28,6 +32,8 @@ package struct Consignment: Sendable {
     package private(set) var booking: Booking?
     package private(set) var place: Place?
     package private(set) var promise: Promise?
+    /// Where its recipient wants to fetch it; nil for their own address.
+    package private(set) var point: ChosenPoint?
     /// 1 for the promise of the booking, one more with each change.
     package private(set) var promiseVersion = 0
     package private(set) var locating = Locating.unclear(certainty: 0)
@@ -36,6 +42,20 @@ package struct Consignment: Sendable {
     package private(set) var erasure: Erasure?
 
     package init() {}
+
+    /// A pickup point with its place on the map, so that a plan needs nobody else's word.
+    package struct ChosenPoint: Sendable, Hashable {
+        package let id: SiteID
+        package let place: Place
+
+        package init(id: SiteID, place: Place) {
+            self.id = id
+            self.place = place
+        }
+    }
+
+    /// Where a van brings it: the chosen point, else the recipient's address.
+    package var destination: Place? { point?.place ?? place }
 
     /// Books it; the same booking again is no change, so that an import can be repeated.
     package func book(_ new: Booking) throws(Rejection) -> [Event] {
@@ -64,6 +84,14 @@ package struct Consignment: Sendable {
     package func change(_ new: Promise) throws(Rejection) -> [Event] {
         try demandOpen()
         return new == promise ? [] : [.promiseChanged(new)]
+    }
+
+    /// Another point, or none; the same again is no change.
+    package func choose(_ new: ChosenPoint?) throws(Rejection) -> [Event] {
+        try demandOpen()
+        if new?.id == point?.id { return [] }
+        if let new { return [.pointChosen(new.id, new.place)] }
+        return point.map { [.pointGivenUp($0.id)] } ?? []
     }
 
     /// Stops it before the driver has any of its parcels; twice is once.
@@ -107,6 +135,8 @@ package struct Consignment: Sendable {
         case .promiseChanged(let new):
             promise = new
             promiseVersion += 1
+        case .pointChosen(let id, let place): point = ChosenPoint(id: id, place: place)
+        case .pointGivenUp: point = nil
         case .cancelled:
             state = .cancelled
         case .recipientErased(let erasure): self.erasure = erasure

@@ -5,7 +5,7 @@ extension Parcel {
     package func label() throws(Rejection) -> [Event] {
         guard exists else { throw .parcelUnknown }
         if labelledAt != nil { return [] }
-        if milestone.isTerminal || milestone.isDelivered { throw .parcelClosed }
+        if milestone.isTerminal || milestone.isHandedOff { throw .parcelClosed }
         return [.labelled]
     }
 
@@ -35,7 +35,7 @@ extension Parcel {
         _ attempt: AttemptID, on route: RouteID, by driver: DriverID, occurredAt: Instant
     ) throws(Rejection) -> [Event] {
         guard wasCarried(by: driver), self.route == route else { throw .parcelNotWithDriver }
-        if milestone.isDelivered, let attemptedAt, occurredAt > attemptedAt { throw .parcelClosed }
+        if milestone.isHandedOff, let attemptedAt, occurredAt > attemptedAt { throw .parcelClosed }
         return [.attempted(attempt)]
     }
 
@@ -47,7 +47,8 @@ extension Parcel {
         in attempt: AttemptID, mode: HandoffMode, to taker: Custodian, from driver: DriverID,
         grade: Grade, isVerified: Bool = false
     ) throws(Rejection) -> [Event] {
-        if milestone.isDelivered { throw .parcelClosed }
+        // What was fetched back from a point goes back, and is no delivery any more.
+        if milestone.isHandedOff || milestone == .returning { throw .parcelClosed }
         guard custodian == .driver(driver) else { throw .parcelNotWithDriver }
         let handedOff = Event.handedOff(attempt, mode: mode, to: taker, grade: grade)
         return isVerified ? [handedOff, .verified(attempt, grade)] : [handedOff]
@@ -73,7 +74,7 @@ extension Parcel {
         to site: SiteID, by driver: DriverID, on route: RouteID, isDamaged: Bool
     ) throws(Rejection) -> [Event] {
         if milestone == .returned && custodian == .site(site) { return [] }
-        if milestone.isDelivered { throw .parcelClosed }
+        if milestone.isHandedOff { throw .parcelClosed }
         guard custodian == .driver(driver) else { throw .parcelNotWithDriver }
         return [.returning(route: route), .returned(to: site, isDamaged: isDamaged)]
     }
@@ -97,7 +98,8 @@ extension Parcel {
     package func correct(_ target: Recorded<Event>, note: String) throws(Rejection) -> [Event] {
         switch target.event {
         case .handedOff(let attempt, _, _, _):
-            guard self.attempt == attempt, milestone.isDelivered else {
+            // Once its recipient has fetched it, nothing gives it back to the driver.
+            guard self.attempt == attempt, milestone.isHandedOff, milestone != .collected else {
                 throw .correctionImpossible
             }
             return [.handoffWithdrawn(attempt, event: target.id, note: note)]

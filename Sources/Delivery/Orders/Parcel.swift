@@ -36,6 +36,22 @@ package struct Parcel: Sendable, Equatable {
         case sensed(SensorID, finding: String)
         case flagged(Flag)
         case unflagged(Flag)
+        /// Room at a pickup point is kept free for it.
+        case spaceReserved(Space)
+        /// It does not need that room; nil where nothing went wrong.
+        case spaceReleased(Space, reason: ReasonCode?)
+        /// It lies at a pickup point, which answers for it until somebody takes it.
+        case readyForCollection(Space, until: Instant)
+        /// Nobody came for it in time.
+        case collectionExpired(Space)
+        /// Its recipient took it from the point.
+        case collected(Space, Grade)
+        /// Somebody of ours fetched it back from the point.
+        case reclaimed(Space, by: Custodian, route: RouteID?, reason: ReasonCode)
+        /// Its recipient wants to send it back, and why.
+        case returnAnnounced(reason: ReasonCode)
+        /// Its recipient gave it to a pickup point, on its way back.
+        case droppedOff(Space, isDamaged: Bool)
         /// A correction: the handoff of this attempt did not happen as it was told.
         case handoffWithdrawn(AttemptID, event: String, note: String)
         /// A correction: the failure of this attempt did not happen as it was told.
@@ -57,6 +73,11 @@ package struct Parcel: Sendable, Equatable {
     package private(set) var attemptedAt: Instant?
     /// When its label was issued.
     package private(set) var labelledAt: Instant?
+    /// Its room at a pickup point, kept free for it or filled by it, and until when it waits there.
+    package private(set) var space: Space?
+    package private(set) var keptUntil: Instant?
+    /// Why its recipient sends it back, once they have said so.
+    package private(set) var returnReason: ReasonCode?
     /// Who carried it last: a withdrawn handoff gives it back to them.
     package private(set) var carrier: DriverID?
 
@@ -117,14 +138,15 @@ package struct Parcel: Sendable, Equatable {
             flags.insert(.unverified)
             advance(to: .handedOff)
         case .verified(let attempt, let grade):
-            guard attempt == self.attempt, milestone.isDelivered else { break }
+            guard attempt == self.attempt, milestone.isHandedOff else { break }
             self.grade = grade
             flags.remove(.unverified)
-            advance(to: .verified)
+            // What lies at a point is proved to lie there; it waits all the same.
+            if case .point = custodian {} else { advance(to: .verified) }
         case .graded(let attempt, let grade): regrade(attempt, grade)
         case .contradicted(let attempt): regrade(attempt, .contradicted)
         case .attemptFailed(let attempt, let reason):
-            guard attempt == self.attempt, !milestone.isDelivered else { break }
+            guard attempt == self.attempt, !milestone.isHandedOff else { break }
             self.reason = reason
             advance(to: .attemptFailed)
         case .confirmed(let attempt):
@@ -141,7 +163,38 @@ package struct Parcel: Sendable, Equatable {
         case .sensed: break
         case .flagged(let flag): flags.insert(flag)
         case .unflagged(let flag): flags.remove(flag)
+        case .spaceReserved(let space): self.space = space
+        case .spaceReleased: space = nil
+        case .readyForCollection(let space, let until): wait(in: space, until: until)
+        case .collectionExpired: reason = .pudExpired
+        case .collected(_, let grade):
+            self.grade = grade
+            custodian = .recipient
+            reason = nil
+            leavePoint()
+            advance(to: .collected)
+        case .reclaimed(_, let taker, let route, let reason):
+            self.reason = reason
+            if let route { self.route = route }
+            custodian = taker
+            leavePoint()
+            if case .driver(let driver) = taker {
+                carrier = driver
+                advance(to: .returning)
+            } else {
+                advance(to: .returned)
+            }
+        case .returnAnnounced(let reason): returnReason = reason
+        case .droppedOff(let space, let isDamaged):
+            self.space = space
+            keptUntil = nil
+            custodian = .point(space.point)
+            reason = returnReason
+            if isDamaged { flags.insert(.damaged) }
+            // An explicit return begins a journey of its own, however far the first one came.
+            milestone = .returning
         case .handoffWithdrawn:
+            leavePoint()
             grade = nil
             flags.remove(.unverified)
             withdraw()
@@ -162,7 +215,7 @@ package struct Parcel: Sendable, Equatable {
     }
 
     private mutating func regrade(_ attempt: AttemptID, _ grade: Grade) {
-        guard attempt == self.attempt, milestone.isDelivered else { return }
+        guard attempt == self.attempt, milestone.isHandedOff else { return }
         self.grade = grade
         flags.insert(.unverified)
     }
@@ -176,9 +229,22 @@ package struct Parcel: Sendable, Equatable {
             attempt = nil
             attemptedAt = nil
             reason = nil
+            returnReason = nil
         } else {
             advance(to: .facilityIn)
         }
+    }
+
+    private mutating func wait(in space: Space, until: Instant) {
+        self.space = space
+        keptUntil = until
+        custodian = .point(space.point)
+        advance(to: .readyForCollection)
+    }
+
+    private mutating func leavePoint() {
+        space = nil
+        keptUntil = nil
     }
 
     private mutating func board(_ route: RouteID, by driver: DriverID) {

@@ -20,7 +20,7 @@ package struct PlanOrder: Sendable, Hashable {
     /// Fails while nobody knows where it goes, or when it was cancelled.
     package init?(_ consignment: Consignment) {
         guard consignment.state == .open, let booking = consignment.booking,
-            let place = consignment.place, let promise = consignment.promise
+            let place = consignment.destination, let promise = consignment.promise
         else { return nil }
         self.init(
             id: booking.id, place: place, promise: promise, parcels: booking.parcels,

@@ -26,10 +26,14 @@ package struct ChangePolicy: Sendable, Hashable {
     package let slots: [Slot]
     /// Other ways that may be chosen, where the handoff policy opens them as well.
     package let ways: [HandoffMode]
+    /// For how many days after the delivery its recipient may send it back by themselves; 0 for never.
+    package let returnDays: Int
 
     package init(
-        closesMinutes: Int, daysAhead: Int, weekdays: Set<Int>, slots: [Slot], ways: [HandoffMode]
+        closesMinutes: Int, daysAhead: Int, weekdays: Set<Int>, slots: [Slot], ways: [HandoffMode],
+        returnDays: Int = 0
     ) {
+        self.returnDays = returnDays
         self.closesMinutes = closesMinutes
         self.daysAhead = daysAhead
         self.weekdays = weekdays
@@ -39,6 +43,9 @@ package struct ChangePolicy: Sendable, Hashable {
 
     /// Ways that need no word of where or to whom.
     package static let waysToChoose: [HandoffMode] = [.person, .doorstep, .lobby, .mailroom]
+
+    /// Ways that need a pickup point beside them.
+    package static let waysToPoints: [HandoffMode] = [.locker, .pudo]
 
     /// When changes to a promise end.
     package func closes(_ promise: Promise) -> Instant {

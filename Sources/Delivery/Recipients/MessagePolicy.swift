@@ -50,7 +50,9 @@ package struct MessagePolicy: Sendable, Hashable {
 
     /// The ways that reach this recipient, best first.
     package func channels(for stage: MessageStage, to recipient: Recipient) -> [MessageChannel] {
-        (channels[stage] ?? []).filter { $0.address(of: recipient) != nil }
+        // Who wrote their rules before parcels could wait is told of it like of a delivery.
+        let own = channels[stage] ?? (stage == .waiting ? channels[.delivered] : nil)
+        return (own ?? []).filter { $0.address(of: recipient) != nil }
     }
 
     /// The language that a recipient is written to in.

@@ -9,6 +9,8 @@ package enum MessageStage: String, Sendable, CaseIterable {
     /// Another time or way was promised.
     case changed
     case delivered
+    /// It waits at a pickup point.
+    case waiting
     /// Somebody came and it did not work out.
     case failed
 
@@ -20,7 +22,7 @@ package enum MessageStage: String, Sendable, CaseIterable {
     package var isOptional: Bool {
         switch self {
         case .confirmed, .dispatched, .approaching: true
-        case .changed, .delivered, .failed: false
+        case .changed, .delivered, .waiting, .failed: false
         }
     }
 
@@ -33,7 +35,8 @@ package enum MessageStage: String, Sendable, CaseIterable {
     package func isTimely(at step: RecipientStep) -> Bool {
         switch self {
         case .confirmed, .dispatched, .approaching, .changed: step.isAhead
-        case .delivered: step == .delivered || step == .readyForCollection
+        case .delivered: step == .delivered
+        case .waiting: step == .readyForCollection
         case .failed: step == .notDelivered || step == .returning || step == .returned
         }
     }

@@ -44,6 +44,13 @@ extension MessageTemplate {
                 "How and to whom, with the proof of it, stands here:", "{link}",
                 "If something is not right, write to {contact}.",
                 short: "{brand}: {parcels} from {shipper} delivered. How, and the proof: {link}")
+        case .waiting:
+            letter(
+                "Ready to be collected: {parcels} from {shipper}",
+                "Hello {name},", "{parcels} from {shipper} waits for you at the pickup point.",
+                "Where it is, until when it waits, and your code stand here:", "{link}",
+                "You reach us at {contact}.",
+                short: "{brand}: {parcels} from {shipper} waits for you. Place and code: {link}")
         case .failed:
             letter(
                 "We could not deliver {parcels} from {shipper}",
@@ -93,6 +100,15 @@ extension MessageTemplate {
                 "Miten ja kenelle, ja todiste siitä, näkyy täällä:", "{link}",
                 "Jos jokin ei ole kunnossa, kirjoita: {contact}.",
                 short: "{brand}: {parcels} lähettäjältä {shipper} toimitettu. Todiste: {link}")
+        case .waiting:
+            letter(
+                "Noudettavissa: {parcels} lähettäjältä {shipper}",
+                "Hei {name},", "{parcels} lähettäjältä {shipper} odottaa sinua noutopisteessä.",
+                "Missä se on, mihin asti se odottaa ja noutokoodisi löydät täältä:", "{link}",
+                "Tavoitat meidät: {contact}.",
+                short:
+                    "{brand}: {parcels} lähettäjältä {shipper} odottaa noutoa. Paikka ja koodi: {link}"
+            )
         case .failed:
             letter(
                 "Emme voineet toimittaa: {parcels} lähettäjältä {shipper}",

@@ -206,3 +206,25 @@ package struct SensorID: Identifier {
         self.code = code
     }
 }
+
+/// Room for one parcel at a pickup point, by the number on its door or shelf.
+package struct CompartmentID: Identifier {
+    package static let kind = "compartment"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}
+
+/// Somebody else's lockers that we speak with.
+package struct LockerBankID: Identifier {
+    package static let kind = "lockerBank"
+    package let code: String
+
+    package init?(_ code: String) {
+        guard isLabel(code) else { return nil }
+        self.code = code
+    }
+}

@@ -97,6 +97,9 @@ extension Milestone {
         }
     }
 
+    /// Whether the driver has parted with it: delivered, or waiting at a pickup point.
+    package var isHandedOff: Bool { isDelivered || self == .readyForCollection }
+
     /// What a recipient calls delivered; it is never shown without its grade.
     package var isDelivered: Bool {
         switch self {

@@ -188,6 +188,32 @@ extension Rejection {
             "The parcel has no event with this id."
         case .correctionImpossible:
             "This event cannot be withdrawn any more: later ones stand on it."
+        case .pointUnknown:
+            "There is no pickup point with this id. Set it first."
+        case .pointFull:
+            "No free compartment of this pickup point fits the parcel. Take another point."
+        case .pointClosed:
+            "The pickup point takes no parcels now. Take another one."
+        case .compartmentUnknown:
+            "The pickup point has no such compartment."
+        case .compartmentTaken:
+            "The compartment is another parcel's. Reserve one for this parcel."
+        case .compartmentFaulty:
+            "The compartment is out of order. Reserve another one."
+        case .compartmentNotReserved:
+            "No compartment is reserved for the parcel at this pickup point. Reserve one first."
+        case .nothingToCollect:
+            "The parcel does not lie at this pickup point."
+        case .collectionOver:
+            "The time to collect it is over. It goes back to whoever sent it."
+        case .collectionOpen:
+            "The recipient may still collect it. Say a reason, such as RCP_REFUSED, to take it earlier."
+        case .returnClosed:
+            "This delivery cannot be sent back here, or not any more. Write to whom your page names."
+        case .nothingToReturn:
+            "Nobody has announced that this parcel comes back. The recipient's page does."
+        case .bankUnknown:
+            "There is no locker bank with this id. Set it first."
         case .proposalUnknown:
             "You have asked for no change with this id."
         case .exceptionUnknown:

@@ -108,6 +108,21 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case correctionImpossible = "correction-impossible"
     case custodyElsewhere = "custody-elsewhere"
 
+    // Pickup points.
+    case pointUnknown = "point-unknown"
+    case pointFull = "point-full"
+    case pointClosed = "point-closed"
+    case compartmentUnknown = "compartment-unknown"
+    case compartmentTaken = "compartment-taken"
+    case compartmentFaulty = "compartment-faulty"
+    case compartmentNotReserved = "compartment-not-reserved"
+    case nothingToCollect = "nothing-to-collect"
+    case collectionOver = "collection-over"
+    case collectionOpen = "collection-open"
+    case bankUnknown = "bank-unknown"
+    case returnClosed = "return-closed"
+    case nothingToReturn = "nothing-to-return"
+
     // Control tower.
     case proposalUnknown = "proposal-unknown"
     case proposalOver = "proposal-over"

@@ -1,4 +1,5 @@
 internal import Delivery
+internal import EventLog
 
 extension Errand {
     /// The day ends when the driver answers for no parcel of this route any more.
@@ -7,7 +8,9 @@ extension Errand {
             var live = try await load(LiveRoute.self, route.stream)
             let driver = try live.state.responsible()
             var onBoard: [ParcelID] = []
-            for parcel in live.state.loaded.sorted() {
+            let fetched = try await PickupPointListView(store: journal.store)
+                .carried(on: route, by: driver, of: organization)
+            for parcel in live.state.loaded.union(fetched).sorted() {
                 let known = try await load(Parcel.self, parcel.stream)
                 if known.state.custodian == .driver(driver) { onBoard.append(parcel) }
             }

@@ -24,7 +24,7 @@ extension Errand {
             order.stops.map { ($0.sequence, $0) }, uniquingKeysWith: { one, _ in one })
         for index in route.stops.indices {
             guard let stop = stops[route.stops[index].sequence] else { continue }
-            let known = stop.tasks.compactMap { consignments[$0.consignment]?.place }
+            let known = stop.tasks.compactMap { consignments[$0.consignment]?.destination }
                 .first { $0 != .nowhere }
             let place = stop.place == .nowhere ? known : stop.place
             route.stops[index].latitude = place?.latitude
@@ -32,6 +32,11 @@ extension Errand {
             guard withPeople, let first = stop.tasks.first?.consignment,
                 let booking = consignments[first]?.booking
             else { continue }
+            if let point = try await stopPoint(of: stop, for: consignments[first]) {
+                // Whoever fetches it themselves has a home that is no business of the driver's.
+                route.stops[index].pickupPoint = point
+                continue
+            }
             route.stops[index].address = AddressDetails(booking.address, at: place)
             route.stops[index].recipientName = booking.recipient.name
             route.stops[index].note = booking.note

@@ -59,6 +59,8 @@ extension Rejection {
             .documentRefused, .codeUnknown, .codeWrong, .codeExpired, .policyUnsound:
             422
         case .dockUnknown, .dockSlotOutsideDay: 422
+        case .pointUnknown: 404
+        case .compartmentUnknown, .bankUnknown: 422
         default: 409
         }
     }

@@ -79,6 +79,10 @@ func attemptEndpoints(_ desk: Desk) -> [Endpoint] {
                         name: body.receivedBy, relationship: body.relationship,
                         place: body.position?.fix?.place),
                     custodian: try custodian(mode, body.receivedBy),
+                    in: try body.compartment.map { text in
+                        guard let id = CompartmentID(text) else { throw notALabel("/compartment") }
+                        return id
+                    },
                     occurredAt: try moment(body.occurredAt)))
         },
         .command(

@@ -40,7 +40,7 @@ extension Errand {
             let consignment = try await onlyConsignment(of: proof.parcels)
             let codes = try await load(DeliveryCode.self, DeliveryCode.stream(of: consignment))
             let trial = try codes.state.show(
-                CodeHash.of(shown, codes.state, consignment), in: id, as: proof.id,
+                CodeHash.of(shown.value, codes.state, consignment), in: id, as: proof.id,
                 for: proof.parcels, occurredAt: occurredAt, now: now)
             switch trial {
             case .wrong(let failed, let left):
@@ -88,16 +88,16 @@ extension Errand {
 
 extension CodeHash {
     /// Of what was shown, as the code that counts would be hashed; of nothing readable it is nothing.
-    fileprivate static func of(
-        _ shown: Attempt.Proof, _ codes: DeliveryCode, _ consignment: ConsignmentID
+    static func of(
+        _ shown: String?, _ codes: DeliveryCode, _ consignment: ConsignmentID
     ) -> String {
-        guard let issue = codes.issue, let code = shown.value.flatMap(plain) else { return "" }
+        guard let issue = codes.issue, let code = shown.flatMap(plain) else { return "" }
         return of(code, issue.number, consignment, key: issue.key)
     }
 }
 
 extension Refusal {
-    fileprivate static func wrongCode(left: Int) -> Refusal {
+    static func wrongCode(left: Int) -> Refusal {
         var refusal = Refusal(left > 0 ? .codeWrong : .codeBlocked)
         if left > 0 {
             refusal.detail = "This is not the recipient's code. \(left) tries are left."

@@ -11,7 +11,15 @@ extension Errand {
             let target = try await history(Parcel.self, parcel.stream).first { $0.id == event }
             guard let target else { throw Rejection.correctionUnknown }
             let events = try known.state.correct(target, note: note)
-            try await record([known.change(events, occurredAt: occurredAt)])
+            var changes = [known.change(events, occurredAt: occurredAt)]
+            if known.state.isAtPoint, let space = known.state.space, !events.isEmpty {
+                // It never lay there: its compartment is empty.
+                let compartment = try await load(Compartment.self, space.stream)
+                changes.append(
+                    compartment.change(
+                        try compartment.state.empty(parcel), occurredAt: occurredAt))
+            }
+            try await record(changes)
         }
     }
 }

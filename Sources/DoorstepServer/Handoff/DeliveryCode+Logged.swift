@@ -18,7 +18,7 @@ extension DeliveryCode: Logged {
             Facts(
                 "code.issued",
                 ["number": JSON(issue.number), "expiresAt": JSON(issue.expiresAt)],
-                person: "recipient/consignment/" + stream.dropFirst("code/".count),
+                person: "recipient/consignment/" + stream.drop { $0 != "/" }.dropFirst(),
                 personal: ["key": .string(issue.key), "hash": .string(issue.hash)])
         case .failed(let attempt):
             Facts("code.failed", ["attempt": .string(attempt.code)])

@@ -27,7 +27,13 @@ extension Errand {
                 for parcel in failed {
                     let known = try await load(Parcel.self, parcel.stream)
                     let moved = try known.state.fail(in: id, reason: reason, by: opening.driver)
-                    changes.append(known.change(moved, occurredAt: occurredAt))
+                    // A point that cannot take it keeps no room for it either.
+                    let (told, room) =
+                        reason.attribution == .point
+                        ? try await leavingSpace(known, because: reason, occurredAt: occurredAt)
+                        : ([], [])
+                    changes.append(known.change(moved + told, occurredAt: occurredAt))
+                    changes += room
                 }
             }
             try await record(changes)

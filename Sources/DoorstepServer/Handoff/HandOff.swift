@@ -9,9 +9,14 @@ extension Errand {
     /// There is no other way to hand off: what the policy refuses here is refused everywhere.
     func handOff(
         _ parcels: [ParcelID], in id: AttemptID, mode: HandoffMode, to taker: Attempt.Taker,
-        custodian: Custodian, occurredAt: Instant
+        custodian: Custodian, in compartment: CompartmentID? = nil, occurredAt: Instant
     ) async throws -> Attempt {
-        try await settling {
+        let point = try await depositPoint(of: custodian, mode)
+        if compartment != nil && parcels.count > 1 {
+            throw Malformed(
+                FieldFault("/compartment", .tooMany, "A compartment holds one parcel."))
+        }
+        return try await settling {
             let attempt = try await load(Attempt.self, id.stream)
             guard let opening = attempt.state.opening else { throw Rejection.attemptUnknown }
             let decisions = try await decisions(for: parcels, on: opening.route, at: occurredAt)
@@ -29,15 +34,56 @@ extension Errand {
             for case .handedOff(let handed, _, _, _) in events {
                 for parcel in handed {
                     let known = try await load(Parcel.self, parcel.stream)
+                    if let point {
+                        try after.demandDeposit(
+                            of: parcel, known.state, at: point, agreed: decisions[parcel]?.promised)
+                    }
                     // Without a handshake what the driver says is a claim, and is called one.
                     let moved = try known.state.handOff(
                         in: id, mode: mode, to: custodian, from: opening.driver,
                         grade: after.grade(of: parcel), isVerified: after.isVerified(parcel))
-                    changes.append(known.change(moved, occurredAt: occurredAt))
+                    let (told, room) =
+                        if let point {
+                            try await depositing(
+                                known, at: point, in: compartment, occurredAt: occurredAt)
+                        } else { try await leavingSpace(known, occurredAt: occurredAt) }
+                    // Room that is given up was there before the handoff; waiting begins after it.
+                    changes.append(
+                        known.change(
+                            point == nil ? told + moved : moved + told, occurredAt: occurredAt))
+                    changes += room
                 }
             }
             try await record(changes)
             return followed(attempt.state, events, occurredAt)
+        }
+    }
+}
+
+extension Attempt {
+    /// What a point is given needs evidence, and going there instead of to the door a reason.
+    ///
+    /// - Parameter agreed: the way that the recipient was promised.
+    fileprivate func demandDeposit(
+        of parcel: ParcelID, _ state: Parcel, at point: PickupPoint, agreed: HandoffMode?
+    ) throws {
+        if !showsDeposit(of: parcel) {
+            var refusal = Refusal(.proofMissing)
+            refusal.errors = [
+                ProblemDocument.Fault(
+                    pointer: "/parcels", code: "proof-missing",
+                    detail: "\(parcel) needs a photo or a scan of where it was put.")
+            ]
+            throw refusal
+        }
+        if agreed != point.mode, !shows(noAnswerFor: state) {
+            var refusal = Refusal(.evidenceMissing)
+            refusal.errors = [
+                ProblemDocument.Fault(
+                    pointer: "/mode", code: "contact-try",
+                    detail: "\(parcel) was promised to another place: try its recipient first.")
+            ]
+            throw refusal
         }
     }
 }

@@ -37,7 +37,7 @@ extension Errand {
         var open: [ParcelID] = []
         for order in booking.parcels {
             let parcel = try await load(Parcel.self, order.id.stream).state
-            if !parcel.milestone.isDelivered && !parcel.milestone.isTerminal {
+            if !parcel.milestone.isHandedOff && !parcel.milestone.isTerminal {
                 open.append(order.id)
             }
         }

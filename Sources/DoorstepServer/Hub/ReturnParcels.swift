@@ -13,11 +13,16 @@ extension Errand {
             guard live.state.hasDeparted else { throw Rejection.routeNotDeparted }
             var changes: [StreamAppend?] = []
             for parcel in parcels {
-                guard live.state.loaded.contains(parcel) else { throw Rejection.parcelNotOnRoute }
                 let known = try await load(Parcel.self, parcel.stream)
+                // Loaded at the dock, or fetched back from a pickup point on the way.
+                guard live.state.loaded.contains(parcel) || known.state.route == route else {
+                    throw Rejection.parcelNotOnRoute
+                }
                 let moved = try known.state.giveBack(
                     to: site, by: driver, on: route, isDamaged: isDamaged)
-                changes.append(known.change(moved, occurredAt: occurredAt))
+                let (told, room) = try await leavingSpace(known, occurredAt: occurredAt)
+                changes.append(known.change(told + moved, occurredAt: occurredAt))
+                changes += room
             }
             try await record(changes)
         }

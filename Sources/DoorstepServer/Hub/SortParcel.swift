@@ -42,7 +42,7 @@ extension Errand {
         // A doubled or late scan of a parcel that is under way says where it was, not where it is.
         let hasLeft: Bool =
             if case .driver = known.state.custodian { true } else {
-                known.state.milestone.isDelivered || route != nil && known.state.route == route
+                known.state.milestone.isHandedOff || route != nil && known.state.route == route
             }
         var moved =
             hasLeft ? [] : known.state.sorted(into: lane, at: site, occurredAt: occurredAt)

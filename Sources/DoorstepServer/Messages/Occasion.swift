@@ -36,7 +36,10 @@ extension Occasion {
         case "parcel.outForDelivery":
             try await about(event, .dispatched, event.open["route"]?.asString, errand)
         case "parcel.handedOff":
-            try await about(event, .delivered, event.open["attempt"]?.asString, errand)
+            try await leadsToPoint(event, errand)
+                ? [] : about(event, .delivered, event.open["attempt"]?.asString, errand)
+        case "parcel.readyForCollection": try await about(event, .waiting, event.id, errand)
+        case "parcel.collected": try await about(event, .delivered, event.id, errand)
         case "parcel.attemptFailed":
             try await about(event, .failed, event.open["attempt"]?.asString, errand)
         case "route.departed": try await ahead(of: 0, event, errand)
@@ -44,6 +47,14 @@ extension Occasion {
             try await ahead(of: Int(event.open["stop"]?.asInteger ?? 0), event, errand)
         default: []
         }
+    }
+
+    /// Whether it was handed to a pickup point of ours: its recipient is told when it waits there.
+    private static func leadsToPoint(_ event: RecordedEvent, _ errand: Errand) async throws -> Bool
+    {
+        guard case .point(let id)? = event.open["custodian"]?.asString.flatMap(Custodian.init)
+        else { return false }
+        return try await errand.find(PickupPoint.self, PickupPoint.stream(of: id)) != nil
     }
 
     private init?(consignment event: RecordedEvent, _ stage: MessageStage, _ name: String) {

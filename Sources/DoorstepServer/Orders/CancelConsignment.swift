@@ -16,7 +16,11 @@ package func cancelConsignment(
         var changes: [StreamAppend?] = [loaded.change(events, occurredAt: errand.now)]
         for parcel in parcels {
             let cancelled = try parcel.state.cancel(reason: reason)
-            changes.append(parcel.change(cancelled, occurredAt: errand.now))
+            let (told, room) =
+                cancelled.isEmpty
+                ? ([], []) : try await errand.leavingSpace(parcel, occurredAt: errand.now)
+            changes.append(parcel.change(told + cancelled, occurredAt: errand.now))
+            changes += room
         }
         try await errand.record(changes)
     }

@@ -26,6 +26,13 @@ extension Consignment: Logged {
                 "consignment.addressConfirmed", person: person, personal: ["place": JSON(pin)])
         case .promiseChanged(let promise):
             return Facts("consignment.promiseChanged", ["promise": promise.json])
+        case .pointChosen(let point, let place):
+            // Where somebody fetches their parcels tells where they live.
+            return Facts(
+                "consignment.pointChosen", ["point": .string(point.code)], person: person,
+                personal: ["place": JSON(place)])
+        case .pointGivenUp(let point):
+            return Facts("consignment.pointGivenUp", ["point": .string(point.code)])
         case .cancelled(let reason):
             return Facts("consignment.cancelled", ["reason": .string(reason.code)])
         case .recipientErased(let erasure):
@@ -47,6 +54,11 @@ extension Consignment: Logged {
             .addressConfirmed(facts.personal?["place"]?.asPlace ?? AddressFinding.erased.place)
         case "consignment.promiseChanged":
             .promiseChanged(try Promise(facts.part(facts.open["promise"] ?? [:])))
+        case "consignment.pointChosen":
+            .pointChosen(
+                try facts.id("point"),
+                facts.personal?["place"]?.asPlace ?? AddressFinding.erased.place)
+        case "consignment.pointGivenUp": .pointGivenUp(try facts.id("point"))
         case "consignment.cancelled":
             .cancelled(ReasonCode(code: try facts.text("reason")) ?? .unknown)
         case "consignment.recipientErased":

@@ -60,6 +60,8 @@ struct RecipientEraser: Sendable {
 }
 
 extension Parcel {
-    /// Nobody has to find its recipient any more.
-    fileprivate var isAtRest: Bool { milestone >= .handedOff && milestone != .returning }
+    /// Nobody has to find its recipient any more; who fetches it themselves needs a code until then.
+    fileprivate var isAtRest: Bool {
+        milestone >= .handedOff && milestone != .returning && !isAtPoint
+    }
 }

@@ -75,6 +75,24 @@ extension Parcel: Logged {
             ("flagged", ["flag": .string(flag.code)])
         case .unflagged(let flag):
             ("unflagged", ["flag": .string(flag.code)])
+        case .spaceReserved(let space): ("spaceReserved", space.json)
+        case .spaceReleased(let space, let reason):
+            ("spaceReleased", space.json.with("reason", JSON(reason?.code)))
+        case .readyForCollection(let space, let until):
+            ("readyForCollection", space.json.with("until", JSON(until)))
+        case .collectionExpired(let space): ("collectionExpired", space.json)
+        case .collected(let space, let grade):
+            ("collected", space.json.with("grade", .string(grade.code)))
+        case .reclaimed(let space, let taker, let route, let reason):
+            (
+                "reclaimed",
+                space.json.with("custodian", .string(taker.code)).with("route", JSON(route?.code))
+                    .with("reason", .string(reason.code))
+            )
+        case .returnAnnounced(let reason):
+            ("returnAnnounced", ["reason": .string(reason.code)])
+        case .droppedOff(let space, let isDamaged):
+            ("droppedOff", space.json.with("damaged", .bool(isDamaged)))
         case .handoffWithdrawn(let attempt, let event, let note):
             ("handoffWithdrawn", correction(attempt, event, note))
         case .failureWithdrawn(let attempt, let event, let note):
@@ -126,6 +144,23 @@ extension Parcel: Logged {
             .sensed(try facts.id("sensor"), finding: try facts.text("finding"))
         case "parcel.flagged": .flagged(try facts.option("flag"))
         case "parcel.unflagged": .unflagged(try facts.option("flag"))
+        case "parcel.spaceReserved": .spaceReserved(try Space(facts))
+        case "parcel.spaceReleased":
+            .spaceReleased(
+                try Space(facts),
+                reason: facts.open["reason"]?.asString.flatMap { ReasonCode(code: $0) })
+        case "parcel.readyForCollection":
+            .readyForCollection(try Space(facts), until: try facts.instant("until"))
+        case "parcel.collectionExpired": .collectionExpired(try Space(facts))
+        case "parcel.collected": .collected(try Space(facts), try facts.option("grade"))
+        case "parcel.reclaimed":
+            .reclaimed(
+                try Space(facts), by: try custodian(facts), route: facts.findID("route"),
+                reason: try facts.option("reason"))
+        case "parcel.returnAnnounced": .returnAnnounced(reason: try facts.option("reason"))
+        case "parcel.droppedOff":
+            .droppedOff(
+                try Space(facts), isDamaged: facts.open["damaged"]?.asBool ?? false)
         case "parcel.handoffWithdrawn":
             .handoffWithdrawn(
                 try facts.id("attempt"), event: try facts.text("event"),
@@ -143,5 +178,14 @@ extension Parcel: Logged {
             throw UnreadableEvent(facts.type, "custodian")
         }
         return custodian
+    }
+}
+
+extension JSON {
+    /// An object with one more member, where there is one.
+    fileprivate func with(_ name: String, _ value: JSON?) -> JSON {
+        guard let value, case .object(var members) = self else { return self }
+        members[name] = value
+        return .object(members)
     }
 }

@@ -93,7 +93,9 @@ package struct ParcelView: View {
         case .attempted: attempts += 1
         case .attemptFailed: failures += 1
         case .failureWithdrawn: failures -= 1
-        case .handedOff: delivered = event.occurredAt
+        // What waits at a point of ours is delivered when it is collected.
+        case .handedOff, .collected: delivered = event.occurredAt
+        case .readyForCollection, .reclaimed: delivered = nil
         case .handoffWithdrawn: delivered = nil
         case .arrived(_, let number): stop = Int64(number)
         default: break

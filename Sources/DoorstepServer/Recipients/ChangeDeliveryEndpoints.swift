@@ -39,7 +39,8 @@ func changeDeliveryEndpoints(_ desk: Desk) -> [Endpoint] {
         ) { call, body in
             guard let id = call.caller.consignment else { throw Refusal.notFound("consignment") }
             try await desk.errand(for: call.caller).changeDelivery(
-                of: id, to: try DeliveryWish(body), remembering: desk.roads, by: desk.travelTimes)
+                of: id, to: try DeliveryWish(body), remembering: desk.roads, by: desk.travelTimes,
+                through: desk.lockerBanks)
             return Acknowledgement(recordedAt: desk.clock.now.rfc3339)
         },
     ]
@@ -53,8 +54,21 @@ private func changePolicy(_ errand: Errand) async throws -> ChangePolicyDetails 
 
 extension DeliveryWish {
     fileprivate init(_ wire: DeliveryChange) throws(Malformed) {
-        if wire.slot == nil && wire.mode == nil {
-            throw Malformed(FieldFault("", .missing, "Say another time or another way."))
+        if wire.slot == nil && wire.mode == nil && wire.point == nil {
+            throw Malformed(
+                FieldFault("", .missing, "Say another time, another way or a pickup point."))
+        }
+        if wire.mode != nil && wire.point != nil {
+            throw Malformed(
+                FieldFault("/mode", .unknownField, "A pickup point has its own way: leave it out."))
+        }
+        var point: SiteID?
+        if let text = wire.point {
+            guard let id = SiteID(text) else {
+                throw Malformed(
+                    FieldFault("/point", .notALabel, "Send one of the points that are offered."))
+            }
+            point = id
         }
         var window: Window?
         if let slot = wire.slot {
@@ -66,7 +80,8 @@ extension DeliveryWish {
             }
             window = read
         }
-        self.init(slot: window, mode: wire.mode.flatMap { HandoffMode(code: $0.rawValue) })
+        self.init(
+            slot: window, mode: wire.mode.flatMap { HandoffMode(code: $0.rawValue) }, point: point)
     }
 }
 
@@ -77,5 +92,8 @@ extension ChangeOptions {
             slots: offer.slots.map { SlotOption(from: $0.from.rfc3339, to: $0.to.rfc3339) },
             ways: offer.ways.compactMap { HandoffModeName(rawValue: $0.code) },
             policy: offer.policy)
+        if let door = offer.door, !offer.points.isEmpty {
+            points = offer.points.map { NearbyPointRecord($0, from: door) }
+        }
     }
 }

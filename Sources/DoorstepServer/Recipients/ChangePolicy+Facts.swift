@@ -14,7 +14,7 @@ extension ChangePolicy: Registered {
                 "closesMinutes": JSON(closesMinutes), "daysAhead": JSON(daysAhead),
                 "weekdays": .array(weekdays.sorted().map { JSON($0) }),
                 "slots": .array(slots.map { ["from": JSON($0.from), "to": JSON($0.to)] }),
-                "ways": .array(ways.map { .string($0.code) }),
+                "ways": .array(ways.map { .string($0.code) }), "returnDays": JSON(returnDays),
             ])
     }
 
@@ -31,6 +31,6 @@ extension ChangePolicy: Registered {
             },
             ways: try facts.list("ways").compactMap {
                 $0.asString.flatMap(HandoffMode.init(code:))
-            })
+            }, returnDays: number("returnDays"))
     }
 }

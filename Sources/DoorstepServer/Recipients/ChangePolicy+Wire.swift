@@ -14,18 +14,21 @@ extension ChangePolicy {
         }
         var ways: [HandoffMode] = []
         for (index, name) in wire.ways.enumerated() {
-            if let way = HandoffMode(code: name.rawValue), Self.waysToChoose.contains(way) {
+            if let way = HandoffMode(code: name.rawValue),
+                (Self.waysToChoose + Self.waysToPoints).contains(way)
+            {
                 ways.append(way)
             } else {
                 reader.fault(
                     "/ways/\(index)", .notAnOption,
-                    "Recipients choose among person, doorstep, lobby and mailroom.")
+                    "Recipients choose among person, doorstep, lobby, mailroom, locker and pudo.")
             }
         }
         guard reader.faults.isEmpty else { throw reader.malformed }
         self.init(
             closesMinutes: wire.closesMinutesBefore, daysAhead: wire.daysAhead,
-            weekdays: Set(wire.weekdays), slots: slots, ways: ways)
+            weekdays: Set(wire.weekdays), slots: slots, ways: ways,
+            returnDays: wire.returnDays ?? 0)
     }
 }
 
@@ -53,5 +56,6 @@ extension ChangePolicyDetails {
                 ChangeSlot(from: QuietHours.text($0.from), to: QuietHours.text($0.to))
             },
             ways: policy.ways.compactMap { HandoffModeName(rawValue: $0.code) }, version: version)
+        if policy.returnDays > 0 { returnDays = policy.returnDays }
     }
 }

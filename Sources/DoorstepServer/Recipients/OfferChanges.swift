@@ -10,6 +10,10 @@ struct ChangeOffer: Sendable {
     var slots: [Window] = []
     var ways: [HandoffMode] = []
     var policy: Int?
+    /// Where it could be fetched instead, the nearest first.
+    var points: [PickupPoint] = []
+    /// The recipient's own door, from which points are measured.
+    var door: Place?
 }
 
 extension Errand {
@@ -27,8 +31,18 @@ extension Errand {
         let site = try await find(Site.self, booking.site.stream)
         offer.slots = policy.windows(after: now, in: site?.timeZone ?? "UTC")
             .filter { $0 != promise.window }
-        for way in policy.ways where way != promise.mode {
-            if try await isOpen(way, for: consignment, booking) { offer.ways.append(way) }
+        var toPoints: Set<HandoffMode> = []
+        for way in policy.ways {
+            let leadsToPoint = ChangePolicy.waysToPoints.contains(way)
+            if way == promise.mode && !leadsToPoint { continue }
+            guard try await isOpen(way, for: consignment, booking) else { continue }
+            if leadsToPoint { toPoints.insert(way) } else { offer.ways.append(way) }
+        }
+        if let door = consignment.place {
+            offer.door = door
+            offer.points = try await points(
+                near: door, for: booking.parcels.map(ParcelBulk.init), by: toPoints
+            ).filter { $0.id != consignment.point?.id }
         }
         return offer
     }

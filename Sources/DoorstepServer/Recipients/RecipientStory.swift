@@ -24,6 +24,11 @@ struct RecipientStory {
             switch recorded.event {
             case .handedOff(let attempt, let mode, _, _):
                 handoffs[attempt] = Handoff(mode: mode, at: recorded.occurredAt)
+            case .collected:
+                // What was fetched is handed over then, and not when it was put there.
+                if let attempt = parcel.attempt, let deposit = handoffs[attempt] {
+                    handoffs[attempt] = Handoff(mode: deposit.mode, at: recorded.occurredAt)
+                }
             case .attemptFailed(let attempt, _): failures[attempt] = recorded.occurredAt
             default: break
             }

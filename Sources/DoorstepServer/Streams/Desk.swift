@@ -30,6 +30,8 @@ package struct Desk: Sendable {
     package let webhooksWaiting = Bell()
     /// How webhooks are sent, and where to.
     package var webhookRules = WebhookRules()
+    /// The connection to other people's lockers.
+    let bankLine = BankLine()
     /// Puts a dispatcher's words into a sentence that the assistant reads; nil when none is set.
     package var languageModel: (any LanguageModel)?
     /// Whose ledgers this server cosigns; nil when it is nobody's witness.

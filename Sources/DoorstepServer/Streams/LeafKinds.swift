@@ -34,6 +34,12 @@ package func leafKind(of type: String) -> LeafKind {
         .enrol
     case "parcel.cancelled", "consignment.cancelled", "device.revoked": .revoke
     case "consignment.recipientErased": .erase
+    case "parcel.readyForCollection", "parcel.collected", "compartment.deposited",
+        "compartment.emptied":
+        .handoff
+    case "parcel.reclaimed", "parcel.returnAnnounced", "parcel.droppedOff": .return
+    case "parcel.collectionExpired", "compartment.faulted": .exception
+    case "pickupPoint.registered", "lockerBank.registered": .enrol
     default: .policy
     }
 }

@@ -16,10 +16,15 @@ extension WebhookEventType {
         "messagePolicy.registered": network, "messagePolicy.changed": network,
         "proposal.asked": asked, "proposal.proposed": asked, "proposal.confirmed": asked,
         "dwell.measured": watched, "dwell.closed": watched,
+        "pickupPoint.registered": network, "pickupPoint.changed": network,
+        "lockerBank.registered": network, "lockerBank.changed": network,
+        "compartment.reserved": twice, "compartment.released": twice,
+        "compartment.deposited": twice, "compartment.emptied": twice,
         "changePolicy.registered": network, "changePolicy.changed": network,
         "messageChoice.registered": choice, "messageChoice.changed": choice,
     ]
 
+    private static let twice = "The parcel's own event tells the same."
     private static let choice = "What a recipient wishes to hear is theirs."
     private static let asked =
         "What a dispatcher asks the assistant is theirs; its effects are told."

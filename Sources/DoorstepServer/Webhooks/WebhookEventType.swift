@@ -163,6 +163,30 @@ struct WebhookEventType: Sendable {
         .init(
             "feedback.changed", "The recipient thinks otherwise of a delivery.",
             ["attempt", "site", "driver", "place", "intact", "courteous"]),
+        .init("consignment.pointChosen", "Its recipient fetches it at a point.", ["point"]),
+        .init("consignment.pointGivenUp", "It comes to its recipient after all.", ["point"]),
+        .init(
+            "parcel.spaceReserved", "A compartment is kept free for it.", ["point", "compartment"]),
+        .init(
+            "parcel.spaceReleased", "It does not need its compartment.",
+            ["point", "compartment", "reason"]),
+        .init(
+            "parcel.readyForCollection", "It waits at a pickup point.",
+            ["point", "compartment", "until"]),
+        .init(
+            "parcel.collectionExpired", "Nobody came for it in time.", ["point", "compartment"]),
+        .init(
+            "parcel.collected", "Its recipient took it, with this grade.",
+            ["point", "compartment", "grade"]),
+        .init(
+            "parcel.reclaimed", "It was fetched back from a pickup point.",
+            ["point", "compartment", "custodian", "route", "reason"]),
+        .init("parcel.returnAnnounced", "Its recipient sends it back.", ["reason"]),
+        .init(
+            "parcel.droppedOff", "Its recipient gave it to a pickup point, on its way back.",
+            ["point", "compartment", "damaged"]),
+        .init("compartment.faulted", "A compartment is out of order.", ["reason"]),
+        .init("compartment.mended", "A compartment works again.", []),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 

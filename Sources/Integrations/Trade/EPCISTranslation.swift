@@ -27,13 +27,19 @@ extension CustodyFact {
                 object(.observe, "receiving", "completeness_verified"),
                 inVehicle(.delete, "unloading", isSecond: true),
             ].compactMap(\.self)
+        case .readyForCollection: return [object(.observe, "storing", "available")]
+        case .collected: return [object(.observe, "collecting", "completeness_verified")]
+        case .collectionExpired: return [object(.observe, "holding", "in_progress")]
+        case .droppedOff: return [object(.observe, "accepting", "returned")]
+        case .reclaimed: return [object(.observe, "shipping", "returned")]
         case .returning: return [object(.observe, "transporting", "in_transit")]
         case .returned(_, let isDamaged): return returned(isDamaged)
         case .flagged(.damaged): return [object(.observe, "inspecting", "damaged")]
         case .cancelled: return [object(.delete, "decommissioning", "inactive")]
         // How well a handoff is proved says the evidence; it is no step of business.
         case .attempted, .confirmed, .sensed, .verified, .graded, .contradicted, .flagged,
-            .unflagged, .laneOverruled,
+            .unflagged, .laneOverruled, .spaceReserved, .spaceReleased,
+            .returnAnnounced,
             .handoffWithdrawn, .failureWithdrawn:
             return []
         }

@@ -45,6 +45,9 @@ struct MessageWordingTests {
         #expect(!MessageStage.approaching.isTimely(at: .delivered))
         #expect(!MessageStage.confirmed.isTimely(at: .cancelled))
         #expect(!MessageStage.failed.isTimely(at: .delivered))
-        #expect(MessageStage.allCases.filter { !$0.isOptional } == [.changed, .delivered, .failed])
+        #expect(
+            MessageStage.allCases.filter { !$0.isOptional } == [
+                .changed, .delivered, .waiting, .failed,
+            ])
     }
 }

@@ -94,7 +94,7 @@ struct ChangeDeliveryTests {
         try await LiveServer.run { server in
             let key = try await server.key(.owner)
             let body = """
-                {"closesMinutesBefore":60,"daysAhead":7,"weekdays":[0],"ways":["locker"],
+                {"closesMinutesBefore":60,"daysAhead":7,"weekdays":[0],"ways":["neighbour"],
                  "slots":[{"from":"12:00","to":"08:00"},{"from":"noon","to":"13:00"}]}
                 """
             let answer = try await server.send("PUT", "/v1/change-policy", body, key: key)

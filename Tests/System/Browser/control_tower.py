@@ -30,26 +30,36 @@ def start(binary, folder):
 
 
 def work_the_queue(page, day):
-    """What somebody has to look at is on the page, as much as there is, and is worked by keyboard."""
+    """What somebody has to look at comes to the page by itself, and is worked by keyboard."""
     url = day["url"].rstrip("/") + "/v1/exceptions"
-    told = page.request.get(url).json()["items"]
     rows = page.locator("#exceptions li")
-    expect(rows).to_have_count(min(50, len(told)), timeout=15_000)
-    assert page.locator("#exceptions").is_visible() == bool(told)
-    if not told:
-        return
+    before = len(page.request.get(url).json()["items"])
+    expect(rows).to_have_count(before)
+    # Nobody finds this street: an order for it waits for a person.
+    booked = page.evaluate("""async () => {
+      const [site] = (await (await fetch("/v1/sites?limit=1")).json()).items;
+      const answers = [1, 2].map((number) => fetch("/v1/consignments", {
+        method: "POST", headers: { "Content-Type": "application/json", "Idempotency-Key": `queue-${number}` },
+        body: JSON.stringify({ id: `QUEUE-${number}`, shipper: "acme", site: site.id, recipient: { name: "Nobody" },
+          address: { street: "No such street", houseNumber: String(number), city: "Helsinki", country: "FI" },
+          promise: { from: "2026-11-24T08:00:00Z", to: "2026-11-24T12:00:00Z" },
+          parcels: [{ id: `QUEUE-P${number}`, weightGrams: 900 }] }) }));
+      return (await Promise.all(answers)).map((answer) => answer.status);
+    }""")
+    assert booked == [201, 201], booked
+    expect(rows).to_have_count(before + 2, timeout=15_000)
+    told = page.request.get(url).json()["items"]
     page.locator("body").press("e")
     expect(rows.first).to_be_focused()
     rows.first.press("o")
     expect(rows.first.locator(".owner")).to_have_text(day["email"])
     taken = told[0]["id"]
     assert page.request.get(f"{url}/{taken}").json()["exception"]["owner"] == day["email"]
-    if len(told) > 1:
-        rows.first.press("j")
-        expect(rows.nth(1)).to_be_focused()
-        rows.nth(1).press("k")
+    rows.first.press("j")
+    expect(rows.nth(1)).to_be_focused()
+    rows.nth(1).press("k")
     rows.first.get_by_label(re.compile("^Close")).select_option("falseAlarm")
-    expect(rows).to_have_count(min(50, len(told) - 1))
+    expect(rows).to_have_count(len(told) - 1)
     story = page.request.get(f"{url}/{taken}").json()
     assert [step["what"] for step in story["history"]] == ["opened", "taken", "closed"], story
     assert story["exception"]["reason"] == "falseAlarm"

@@ -122,6 +122,23 @@ export async function askForCode(one) {
   await act([post(`/v1/attempts/${attempt.id}/code-requests`, { parcels: one.parcels, occurredAt: now() })]);
 }
 
+/** Keeps what was reserved at a pickup point, so that it is known without network. */
+export async function keepRoom(one, room) {
+  day.done.attempts[one.consignment].room = room;
+  await act([]);
+}
+
+/** A compartment holds one parcel: each is told by itself. */
+export async function depositIn(one, room) {
+  const attempt = day.done.attempts[one.consignment];
+  const position = here();
+  const signed = await statements(day, one);
+  for (const parcel of one.parcels) day.done.outcomes[parcel] = { outcome: "delivered", mode: room.mode };
+  await act([...room.compartments.map(({ parcel, compartment }) => post(`/v1/attempts/${attempt.id}/handoffs`, {
+    mode: room.mode, parcels: [parcel], occurredAt: now(), receivedBy: room.point, compartment, ...(position ? { position } : {}),
+  })), ...signed.map((tokens) => post(`/v1/attempts/${attempt.id}/handshakes`, tokens))]);
+}
+
 export async function handOff(one, mode, receivedBy) {
   const attempt = day.done.attempts[one.consignment];
   const signed = await statements(day, one);

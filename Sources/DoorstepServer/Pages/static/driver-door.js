@@ -1,13 +1,16 @@
 // Handing over: the ways that the policy leaves open, and the proofs that each of them asks for.
 import * as days from "/static/driver-day.js";
-import { attemptFor, handOff, missingProofs, readNote } from "/static/driver-acts.js";
-import { button, listPage, redraw } from "/static/driver-list.js";
+import { attemptFor, depositIn, handOff, missingProofs, readNote } from "/static/driver-acts.js";
+import { button, link, listPage, redraw } from "/static/driver-list.js";
+import { openDoors, reserve, roomCard, roomOf } from "/static/driver-point.js";
 import { proofStep } from "/static/driver-proofs.js";
 import { t } from "/static/driver-words.js";
 import { element } from "/static/words.js";
 
 /** The way that was chosen, by consignment; forgotten with the page. */
 const chosen = new Map();
+/** What a bank said about its doors. */
+const doorSaid = new Map();
 
 export async function doorPage(sequence, consignment) {
   const stop = days.day?.route && days.stopAt(Number(sequence));
@@ -17,30 +20,40 @@ export async function doorPage(sequence, consignment) {
   const attempt = await attemptFor(one);
   if (!attempt) return noPosition(back);
   const ways = days.waysFor(one);
-  const mode = chosen.get(consignment) ?? ways.options[0]?.mode;
+  const room = roomOf(stop, one);
+  const mode = room?.mode ?? chosen.get(consignment) ?? ways.options[0]?.mode;
   const name = element("input", { autocomplete: "off", maxlength: 120, value: attempt.receivedBy ?? "" });
   name.addEventListener("input", () => { attempt.receivedBy = name.value; decide(); });
   const missing = mode ? missingProofs(one, mode) : [];
-  const needsName = ["neighbour", "mailroom", "locker", "pudo"].includes(mode);
+  if (room && !attempt.proofs.some((proof) => ["photo", "scan"].includes(proof.kind)) && !missing.some((kinds) => kinds.includes("photo"))) missing.push(["photo"]);
+  const needsName = !room && ["neighbour", "mailroom", "locker", "pudo"].includes(mode);
   const confirm = button(t("confirm"), async () => {
-    await handOff(one, mode, name.value.trim() || undefined);
+    if (room) await depositIn(one, room);
+    else await handOff(one, mode, name.value.trim() || undefined);
     chosen.delete(consignment);
     location.hash = back;
   });
   const noteWaits = stop.note && !attempt.noteRead;
-  const decide = () => { confirm.disabled = !mode || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
+  const decide = () => { confirm.disabled = !mode || room?.compartments.length < one.parcels.length || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
   decide();
   return {
     title: t("handOver"), back,
     body: [
       stop.note ? note(one, stop.note, attempt) : null,
+      room ? roomCard(room, doorSaid.get(consignment)) : null,
+      room ? button(t("openDoor"), async () => { doorSaid.set(consignment, await openDoors(one, room)); redraw(); }, "quiet") : null,
+      room && room.compartments.length < one.parcels.length ? button(t("takePoint"), async () => {
+        await reserve(one, room).then(() => doorSaid.delete(consignment), (problem) => doorSaid.set(consignment, problem.detail ?? t("needsNetwork")));
+        redraw();
+      }, "quiet") : null,
       ways.isGuess ? element("p", { class: "said" }, t("optionsMissing")) : null,
-      element("fieldset", { class: "ways" }, element("legend", {}, t("how")),
+      room ? null : element("fieldset", { class: "ways" }, element("legend", {}, t("how")),
         ...ways.options.map((way) => choice(way, way.mode === mode, consignment))),
+      room ? null : link(t("toPoint"), `#/stop/${stop.sequence}/point/${encodeURIComponent(consignment)}`, "quiet"),
       ways.refused.length + ways.sentences.length === 0 ? null : why(ways),
       missing.length > 0 ? element("h2", {}, t("needs")) : null,
       ...missing.map((kinds) => proofStep(one, kinds, { minimumAge: ways.minimumAge })),
-      element("label", { class: "field" }, t("receivedBy"), name),
+      room ? null : element("label", { class: "field" }, t("receivedBy"), name),
     ],
     actions: [confirm],
   };

@@ -56,6 +56,7 @@ function stopRow(stop) {
 }
 
 export function addressOf(stop) {
+  if (stop.pickupPoint) return `${stop.pickupPoint.name}, ${stop.pickupPoint.address}`;
   const { address } = stop;
   if (!address) return `${stop.latitude?.toFixed(5)}, ${stop.longitude?.toFixed(5)}`;
   const street = [address.street, address.houseNumber].filter(Boolean).join(" ");

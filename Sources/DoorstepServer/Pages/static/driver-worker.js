@@ -5,7 +5,7 @@ const files = [
   "/driver", "/static/driver.css", "/static/driver.js", "/static/driver-store.js",
   "/static/driver-outbox.js", "/static/driver-day.js", "/static/driver-acts.js",
   "/static/driver-list.js", "/static/driver-load.js", "/static/driver-stop.js",
-  "/static/driver-door.js", "/static/driver-failure.js", "/static/driver-proofs.js",
+  "/static/driver-door.js", "/static/driver-point.js", "/static/api.js", "/static/driver-failure.js", "/static/driver-proofs.js",
   "/static/driver-photo.js", "/static/driver-place.js", "/static/driver-sync.js",
   "/static/driver-words.js", "/static/driver-upload.js", "/static/driver-tokens.js",
   "/static/driver-device.js", "/static/driver-handshake.js", "/static/words.js",

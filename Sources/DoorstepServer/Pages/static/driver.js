@@ -9,6 +9,7 @@ import { loadPage } from "/static/driver-load.js";
 import { stopPage } from "/static/driver-stop.js";
 import { doorPage } from "/static/driver-door.js";
 import { failurePage } from "/static/driver-failure.js";
+import { pointsPage } from "/static/driver-point.js";
 import { syncPage } from "/static/driver-sync.js";
 import "/static/driver-dwell.js";
 import { t } from "/static/driver-words.js";
@@ -26,6 +27,7 @@ const pages = [
   [/^#\/stop\/(\d+)$/, stopPage],
   [/^#\/stop\/(\d+)\/hand\/(.+)$/, doorPage],
   [/^#\/stop\/(\d+)\/fail\/(.+)$/, failurePage],
+  [/^#\/stop\/(\d+)\/point\/(.+)$/, pointsPage],
   [/.*/, listPage],
 ];
 

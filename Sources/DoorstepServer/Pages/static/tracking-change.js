@@ -21,7 +21,9 @@ export function changeCard(options, times, { make, post, changed, contact }) {
   }
   const slots = options.slots.map((slot, place) =>
     [place, say("between", { day: times.day(slot.from), from: times.time(slot.from), to: times.time(slot.to) })]);
-  const ways = options.ways.map((way) => [way, say(`${way}Wish`)]);
+  const points = (options.points ?? []).map((point) =>
+    [`point:${point.id}`, say("pointWish", { name: point.name, address: point.address, meters: Math.max(10, Math.round(point.meters / 10) * 10) })]);
+  const ways = [...options.ways.map((way) => [way, say(`${way}Wish`)]), ...points];
   if (slots.length + ways.length === 0) return null;
   const said = make("p", { role: "alert" });
   const send = make("button", { type: "submit" }, say("changeSend"));
@@ -33,8 +35,10 @@ export function changeCard(options, times, { make, post, changed, contact }) {
     const chosen = new FormData(form);
     const wish = {};
     if (chosen.has("slot")) wish.slot = options.slots[Number(chosen.get("slot"))];
-    if (chosen.has("way")) wish.mode = chosen.get("way");
-    if (!wish.slot && !wish.mode) return void (said.textContent = say("changeChoose"));
+    const way = chosen.get("way");
+    if (way?.startsWith("point:")) wish.point = way.slice("point:".length);
+    else if (way) wish.mode = way;
+    if (!wish.slot && !way) return void (said.textContent = say("changeChoose"));
     send.disabled = true;
     const answer = await post("/v1/track/changes", wish);
     send.disabled = false;

@@ -43,6 +43,14 @@ const english = {
   changeUntil: "You can change it until {day} at {time}.", changeDone: "Changed. This is what is agreed now.", changeGone: "This is not possible any more. Choose another, or call us.",
   changeLate: "It is too late to change it here.", changeUnderWay: "It cannot be changed here any more.",
   personWish: "Hand it to me in person", doorstepWish: "Leave it at my door", lobbyWish: "Leave it in the lobby", mailroomWish: "Take it to the mail room",
+  pointWish: "I collect it: {name}, {address} ({meters} m)", pointTitle: "Where you collect it", pointWhere: "Where", pointOpen: "Open", pointUntil: "Waits until", pointAlways: "day and night",
+  pointWay: "Show the way", pointCode: "At the point say or type {id} and your code. A new code ends the one before it.",
+  stepWaiting: "At the point",
+  returnTitle: "Send it back", returnOpen: "I want to send it back", returnAnnounced: "You have announced a return", returnUntil: "You can announce it until {day} at {time}.",
+  returnWhy: "Why?", returnWhyFirst: "Say why first.", returnSend: "Announce the return", returnPoint: "{name}, {address} ({meters} m)", returnNoPoint: "No shop near takes it now. Look again tomorrow, or write to us.",
+  returnCode: "Take it to one of these points and show {id} and this code. Its own label is enough.",
+  return_RCP_CANCELLED: "I changed my mind", return_SHP_WRONG_ITEM: "It is not what I ordered", return_CAR_DAMAGED: "It came damaged", return_SHP_PACKAGING: "It was packed badly",
+  day1: "Mon", day2: "Tue", day3: "Wed", day4: "Thu", day5: "Fri", day6: "Sat", day7: "Sun",
 };
 const finnish = {
   other: "In English", otherCode: "en", from: "Lähettäjä {shipper}", reference: "Toimitus {id}", loading: "Haetaan toimitustasi …",
@@ -88,6 +96,14 @@ const finnish = {
   changeUntil: "Voit muuttaa sitä {day} klo {time} asti.", changeDone: "Muutettu. Näin on nyt sovittu.", changeGone: "Se ei ole enää mahdollista. Valitse toinen tai ota meihin yhteyttä.",
   changeLate: "Sitä ei voi enää muuttaa täällä.", changeUnderWay: "Sitä ei voi enää muuttaa täällä.",
   personWish: "Anna se minulle henkilökohtaisesti", doorstepWish: "Jätä se ovelleni", lobbyWish: "Jätä se aulaan", mailroomWish: "Vie se postihuoneeseen",
+  pointWish: "Noudan sen: {name}, {address} ({meters} m)", pointTitle: "Mistä noudat sen", pointWhere: "Paikka", pointOpen: "Auki", pointUntil: "Odottaa", pointAlways: "aina",
+  pointWay: "Näytä reitti", pointCode: "Sano tai kirjoita noutopisteessä {id} ja koodisi. Uusi koodi korvaa edellisen.",
+  stepWaiting: "Noutopisteessä",
+  returnTitle: "Palauta se", returnOpen: "Haluan palauttaa sen", returnAnnounced: "Olet ilmoittanut palautuksesta", returnUntil: "Voit ilmoittaa palautuksesta {day} klo {time} asti.",
+  returnWhy: "Miksi?", returnWhyFirst: "Kerro ensin syy.", returnSend: "Ilmoita palautus", returnPoint: "{name}, {address} ({meters} m)", returnNoPoint: "Lähellä ei ole nyt paikkaa, joka ottaisi sen vastaan. Katso huomenna uudelleen tai kirjoita meille.",
+  returnCode: "Vie se johonkin näistä paikoista ja näytä {id} ja tämä koodi. Paketin oma etiketti riittää.",
+  return_RCP_CANCELLED: "Muutin mieleni", return_SHP_WRONG_ITEM: "Se ei ole se, minkä tilasin", return_CAR_DAMAGED: "Se oli vaurioitunut", return_SHP_PACKAGING: "Se oli pakattu huonosti",
+  day1: "ma", day2: "ti", day3: "ke", day4: "to", day5: "pe", day6: "la", day7: "su",
 };
 
 export const language = document.documentElement.lang === "fi" ? "fi" : "en";

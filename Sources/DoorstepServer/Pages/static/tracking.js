@@ -2,6 +2,8 @@
 import { changeCard } from "/static/tracking-change.js";
 import { whereCard } from "/static/tracking-where.js";
 import { feedbackCard } from "/static/tracking-feedback.js";
+import { pointCard } from "/static/tracking-point.js";
+import { returnCard } from "/static/tracking-return.js";
 import { clock, language, reason, say } from "/static/tracking-words.js";
 
 const page = document.querySelector("#page");
@@ -43,6 +45,8 @@ function arrival(delivery, step, times) {
     return make("p", { class: "when" }, `${say("on", { day: times.day(handoff.at), time: times.time(handoff.at) })} · ${say(handoff.grade)}`);
   }
   if (["cancelled", "returned", "returning", "missing"].includes(step)) return null;
+  const until = step === "readyForCollection" && delivery.pickupPoint?.until;
+  if (until) return make("p", { class: "when" }, `${say("pointUntil")} `, make("strong", {}, say("on", { day: times.day(until), time: times.time(until) })));
   if (!delivery.plannedArrival) return make("p", { class: "when" }, window);
   return make("p", { class: "when" }, `${say("about")} `, make("strong", {}, times.time(delivery.plannedArrival)), window);
 }
@@ -54,7 +58,7 @@ function progress(parcels) {
   const live = step === "onTheWay" || step === "atTheDoor";
   const items = milestones.map((name, place) =>
     make("li", { class: place <= stands ? `done${live ? " live" : ""}` : null, "aria-current": place === stands ? "step" : null },
-      say(`step${name[0].toUpperCase()}${name.slice(1)}`)));
+      say(step === "readyForCollection" && name === "onTheWay" ? "stepWaiting" : `step${name[0].toUpperCase()}${name.slice(1)}`)));
   return make("section", { class: "card", "aria-label": say("progress") },
     make("ol", { class: `steps${step === "notDelivered" ? " stopped" : ""}` }, ...items));
 }
@@ -202,7 +206,7 @@ function show(delivery) {
   const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
-    headline(delivery, times), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times),
+    headline(delivery, times), pointCard(delivery, times, { make, post, redraw: () => show(JSON.parse(shown)) }), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times), returnCard(delivery, times, { make, post, refresh, redraw: () => show(JSON.parse(shown)) }),
     agreed(delivery, times), change(delivery, times), parcels(delivery), messages(delivery),
   ].filter(Boolean));
 }
