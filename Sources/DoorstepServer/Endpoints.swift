@@ -18,6 +18,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         hubSetupEndpoints(desk), loadListEndpoints(desk), sortPlanEndpoints(desk),
         dockEndpoints(desk), departureEndpoints(desk),
         attemptEndpoints(desk),
+        ladderEndpoints(desk),
         handshakeEndpoints(desk),
         doorRulesEndpoints(),
         handoffPolicyEndpoints(desk),

@@ -21,6 +21,8 @@ package struct HandoffDecision: Sendable, Hashable {
 
     /// The version of the policy that decided.
     package let policy: String
+    /// What was promised, and what the recipient has agreed to beside it.
+    package let agreed: Set<HandoffMode>
     /// What is tried first comes first.
     package let options: [Option]
     package let refused: [Refused]

@@ -22,7 +22,8 @@ extension HandoffPolicy {
         }
         let asksAge = options.contains { $0.proofs.joined().contains(.ageCheck) }
         return HandoffDecision(
-            policy: version, options: options, refused: weighed.refused, findings: findings,
+            policy: version, agreed: [it.promised], options: options, refused: weighed.refused,
+            findings: findings,
             minimumAge: asksAge ? it.minimumAge ?? minimumAge : nil)
     }
 

@@ -188,6 +188,14 @@ extension Rejection {
             "The parcel has no event with this id."
         case .correctionImpossible:
             "This event cannot be withdrawn any more: later ones stand on it."
+        case .ladderNotSet:
+            "The handoff policy demands no ladder. Tell the reason with its evidence."
+        case .rungClosed:
+            "This rung is not to be tried here. The ladder says why, and what comes next."
+        case .rungTooEarly:
+            "Whoever is to answer had too little time. Wait as long as the ladder says."
+        case .rungsMissing:
+            "The ladder has rungs that were not tried. `errors` names them; try them in their order."
         case .proposalUnknown:
             "You have asked for no change with this id."
         case .proposalOver:
@@ -209,7 +217,7 @@ extension Rejection {
             .proofMissing, .evidenceMissing, .custodyElsewhere, .parcelNotWithDriver,
             .parcelsMissing, .strayOnBoard, .routeNotEmpty, .attemptStillOpen, .parcelUnknown,
             .routeUnknown, .nothingLoaded, .erasureTooEarly, .parcelNotScanned,
-            .leftParcelOnBoard:
+            .leftParcelOnBoard, .rungsMissing, .rungTooEarly:
             true
         default: false
         }

@@ -108,6 +108,12 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case correctionImpossible = "correction-impossible"
     case custodyElsewhere = "custody-elsewhere"
 
+    // The way out at a door.
+    case ladderNotSet = "ladder-not-set"
+    case rungClosed = "rung-closed"
+    case rungTooEarly = "rung-too-early"
+    case rungsMissing = "rungs-missing"
+
     // Control tower.
     case proposalUnknown = "proposal-unknown"
     case proposalOver = "proposal-over"

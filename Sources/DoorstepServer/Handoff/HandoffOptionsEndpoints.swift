@@ -55,7 +55,7 @@ extension Desk {
             policy: try await errand.policyEdition(at: errand.now).version,
             parcels: tasks.compactMap { task in
                 decisions[task.parcel].map { ParcelOptions(task.parcel, of: task.consignment, $0) }
-            })
+            }, ladders: try await errand.ladders(of: stops, decisions, at: errand.now))
     }
 }
 

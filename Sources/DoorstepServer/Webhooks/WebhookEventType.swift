@@ -144,6 +144,9 @@ struct WebhookEventType: Sendable {
         .init(
             "feedback.changed", "The recipient thinks otherwise of a delivery.",
             ["attempt", "site", "driver", "place", "intact", "courteous"]),
+        .init(
+            "attempt.rungTried", "A step of the way out at a door came to nothing.",
+            ["rung", "outcome", "at"]),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 

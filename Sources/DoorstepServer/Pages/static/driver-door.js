@@ -1,13 +1,14 @@
 // Handing over: the ways that the policy leaves open, and the proofs that each of them asks for.
 import * as days from "/static/driver-day.js";
 import { attemptFor, handOff, missingProofs, readNote } from "/static/driver-acts.js";
-import { button, listPage, redraw } from "/static/driver-list.js";
+import { button, link, listPage, redraw } from "/static/driver-list.js";
 import { proofStep } from "/static/driver-proofs.js";
 import { t } from "/static/driver-words.js";
 import { element } from "/static/words.js";
 
 /** The way that was chosen, by consignment; forgotten with the page. */
 const chosen = new Map();
+export const chooseWay = (consignment, mode) => chosen.set(consignment, mode);
 
 export async function doorPage(sequence, consignment) {
   const stop = days.day?.route && days.stopAt(Number(sequence));
@@ -27,8 +28,9 @@ export async function doorPage(sequence, consignment) {
     chosen.delete(consignment);
     location.hash = back;
   });
+  const isTooSoon = days.isTooSoonFor(one, mode);
   const noteWaits = stop.note && !attempt.noteRead;
-  const decide = () => { confirm.disabled = !mode || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
+  const decide = () => { confirm.disabled = !mode || isTooSoon || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
   decide();
   return {
     title: t("handOver"), back,
@@ -38,6 +40,8 @@ export async function doorPage(sequence, consignment) {
       element("fieldset", { class: "ways" }, element("legend", {}, t("how")),
         ...ways.options.map((way) => choice(way, way.mode === mode, consignment))),
       ways.refused.length + ways.sentences.length === 0 ? null : why(ways),
+      isTooSoon ? element("section", { class: "alarm", role: "alert" }, element("p", {}, t("ladderFirst")),
+        link(t("nobodyAnswers"), `${back}/nobody/${encodeURIComponent(consignment)}`)) : null,
       missing.length > 0 ? element("h2", {}, t("needs")) : null,
       ...missing.map((kinds) => proofStep(one, kinds, { minimumAge: ways.minimumAge })),
       element("label", { class: "field" }, t("receivedBy"), name),

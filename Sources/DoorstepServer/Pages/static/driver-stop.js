@@ -44,6 +44,7 @@ function card(stop, one, here) {
     settled ? element("p", { class: "outcome" }, first.outcome === "delivered" ? `${t("delivered")} · ${t(first.mode ?? "person")}` : `${t("failed")} · ${t(first.reason ?? "")}`)
       : here ? element("p", { class: "row" },
         link(t("handOver"), `#/stop/${stop.sequence}/hand/${encodeURIComponent(one.consignment)}`),
+        days.ladderOf(one) ? link(t("nobodyAnswers"), `#/stop/${stop.sequence}/nobody/${encodeURIComponent(one.consignment)}`, "quiet") : null,
         link(t("cannot"), `#/stop/${stop.sequence}/fail/${encodeURIComponent(one.consignment)}`, "quiet")) : null);
 }
 

@@ -9,6 +9,7 @@ import { loadPage } from "/static/driver-load.js";
 import { stopPage } from "/static/driver-stop.js";
 import { doorPage } from "/static/driver-door.js";
 import { failurePage } from "/static/driver-failure.js";
+import { ladderPage } from "/static/driver-ladder.js";
 import { syncPage } from "/static/driver-sync.js";
 import { t } from "/static/driver-words.js";
 
@@ -25,6 +26,7 @@ const pages = [
   [/^#\/stop\/(\d+)$/, stopPage],
   [/^#\/stop\/(\d+)\/hand\/(.+)$/, doorPage],
   [/^#\/stop\/(\d+)\/fail\/(.+)$/, failurePage],
+  [/^#\/stop\/(\d+)\/nobody\/(.+)$/, ladderPage],
   [/.*/, listPage],
 ];
 

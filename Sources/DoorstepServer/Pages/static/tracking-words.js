@@ -43,6 +43,11 @@ const english = {
   changeUntil: "You can change it until {day} at {time}.", changeDone: "Changed. This is what is agreed now.", changeGone: "This is not possible any more. Choose another, or call us.",
   changeLate: "It is too late to change it here.", changeUnderWay: "It cannot be changed here any more.",
   personWish: "Hand it to me in person", doorstepWish: "Leave it at my door", lobbyWish: "Leave it in the lobby", mailroomWish: "Take it to the mail room",
+  rungsNow: "Your driver is at the door", rungsTitle: "What the driver tried", rungsOpen: "Open the door or answer the telephone: before they leave they try everything else.",
+  rung_contact_noAnswer: "Rang and called you", rung_contact_declined: "Rang and called you", rung_contact_unsuitable: "Rang and called you",
+  rung_neighbour_noAnswer: "Rang for a neighbour, nobody answered", rung_neighbour_declined: "A neighbour would not take it", rung_neighbour_unsuitable: "Found no neighbour",
+  rung_safePlace_noAnswer: "Looked for a safe place", rung_safePlace_declined: "Looked for a safe place", rung_safePlace_unsuitable: "Found no safe place",
+  rung_locker_noAnswer: "Tried a locker", rung_locker_declined: "Tried a locker", rung_locker_unsuitable: "The locker was full or out of order",
 };
 const finnish = {
   other: "In English", otherCode: "en", from: "Lähettäjä {shipper}", reference: "Toimitus {id}", loading: "Haetaan toimitustasi …",
@@ -88,6 +93,11 @@ const finnish = {
   changeUntil: "Voit muuttaa sitä {day} klo {time} asti.", changeDone: "Muutettu. Näin on nyt sovittu.", changeGone: "Se ei ole enää mahdollista. Valitse toinen tai ota meihin yhteyttä.",
   changeLate: "Sitä ei voi enää muuttaa täällä.", changeUnderWay: "Sitä ei voi enää muuttaa täällä.",
   personWish: "Anna se minulle henkilökohtaisesti", doorstepWish: "Jätä se ovelleni", lobbyWish: "Jätä se aulaan", mailroomWish: "Vie se postihuoneeseen",
+  rungsNow: "Kuljettaja on ovellasi", rungsTitle: "Mitä kuljettaja yritti", rungsOpen: "Avaa ovi tai vastaa puhelimeen: ennen lähtöä hän kokeilee kaikkea muuta.",
+  rung_contact_noAnswer: "Soitti ovikelloa ja puhelimeesi", rung_contact_declined: "Soitti ovikelloa ja puhelimeesi", rung_contact_unsuitable: "Soitti ovikelloa ja puhelimeesi",
+  rung_neighbour_noAnswer: "Soitti naapurin ovikelloa, kukaan ei vastannut", rung_neighbour_declined: "Naapuri ei ottanut sitä", rung_neighbour_unsuitable: "Naapuria ei löytynyt",
+  rung_safePlace_noAnswer: "Etsi turvallista paikkaa", rung_safePlace_declined: "Etsi turvallista paikkaa", rung_safePlace_unsuitable: "Turvallista paikkaa ei löytynyt",
+  rung_locker_noAnswer: "Kokeili lokeroa", rung_locker_declined: "Kokeili lokeroa", rung_locker_unsuitable: "Lokero oli täynnä tai epäkunnossa",
 };
 
 export const language = document.documentElement.lang === "fi" ? "fi" : "en";

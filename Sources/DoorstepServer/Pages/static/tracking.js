@@ -1,6 +1,7 @@
 // The recipient's page: asks for the one delivery that the address opens, and shows it.
 import { changeCard } from "/static/tracking-change.js";
 import { whereCard } from "/static/tracking-where.js";
+import { ladderCard } from "/static/tracking-ladder.js";
 import { feedbackCard } from "/static/tracking-feedback.js";
 import { clock, language, reason, say } from "/static/tracking-words.js";
 
@@ -202,7 +203,7 @@ function show(delivery) {
   const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
-    headline(delivery, times), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times),
+    headline(delivery, times), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times), ladderCard(delivery, times, { make }),
     agreed(delivery, times), change(delivery, times), parcels(delivery), messages(delivery),
   ].filter(Boolean));
 }
