@@ -166,9 +166,15 @@ package struct HandoffOptions: Codable, Sendable, Hashable {
     package var parcels: [ParcelOptions]
     /// The way out where nobody takes it, for each delivery; only where the policy demands it.
     package var ladders: [DeliveryLadder]?
+    /// What recipients wish for all their deliveries: read before anything is handed over.
+    package var preferences: [DeliveryPreferences]?
 
-    package init(policy: String, parcels: [ParcelOptions], ladders: [DeliveryLadder]? = nil) {
+    package init(
+        policy: String, parcels: [ParcelOptions], ladders: [DeliveryLadder]? = nil,
+        preferences: [DeliveryPreferences]? = nil
+    ) {
         self.ladders = ladders
+        self.preferences = preferences
         self.policy = policy
         self.parcels = parcels
     }

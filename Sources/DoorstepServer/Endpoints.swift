@@ -18,7 +18,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         hubSetupEndpoints(desk), loadListEndpoints(desk), sortPlanEndpoints(desk),
         dockEndpoints(desk), departureEndpoints(desk),
         attemptEndpoints(desk),
-        ladderEndpoints(desk),
+        ladderEndpoints(desk), preferenceEndpoints(desk),
         handshakeEndpoints(desk),
         doorRulesEndpoints(),
         handoffPolicyEndpoints(desk),

@@ -87,6 +87,7 @@ struct Door {
     /// Every parcel is photographed and vouched for by itself, whatever else was asked for.
     private mutating func handOff(_ mode: HandoffModeName, to taker: String?) throws {
         for kind in delivery.proofs(for: mode) where kind != .photo { prove(kind) }
+        readWishes(for: mode)
         pass(driver.dice.between(10, 30))
         let testimonies = try testify()
         for (parcel, testimony) in zip(delivery.parcels, testimonies) {
@@ -228,6 +229,18 @@ struct Door {
 
     /// The proof that was captured last.
     var lastProof: String { "\(attempt)-\(proofs)" }
+
+    /// Reads what the recipient wishes, and says why it is not followed where it is not.
+    private mutating func readWishes(for mode: HandoffModeName) {
+        guard let wish = delivery.preferences else { return }
+        let isIgnored = mode != .person && !wish.agreed.isEmpty && !wish.agreed.contains(mode)
+        pass(driver.dice.between(2, 6))
+        driver.phone.post(
+            "/v1/attempts/\(attempt)/preferences",
+            PreferencesSeen(
+                parcels: delivery.parcels, since: wish.since,
+                ignored: isIgnored ? "ACC_NO_SAFE_PLACE" : nil, occurredAt: now.text), at: now)
+    }
 
     /// Records a rung that came to nothing.
     mutating func post(_ rung: NewRungTry) {

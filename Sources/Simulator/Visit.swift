@@ -14,6 +14,8 @@ struct Visit {
         let options: [ParcelOptions]
         /// The way out that the phone shows; empty where none is demanded.
         let ladder: [LadderRung]
+        /// What the recipient wishes, as the phone shows it.
+        let preferences: DeliveryPreferences?
         /// What the recipient reads off their page when asked for it.
         let code: String?
     }
@@ -47,6 +49,7 @@ struct Visit {
                     proofs: ProofKindName.allCases.filter(asked.contains),
                     options: tasks.compactMap { known.options[$0.parcel] },
                     ladder: known.ladders[task.consignment] ?? [],
+                    preferences: known.preferences[task.consignment],
                     code: known.codes[task.consignment]))
         }
         guard let first = deliveries.first else {

@@ -91,6 +91,34 @@ struct VirtualDriverTests {
         }
     }
 
+    @Test
+    func `H4: drivers read what is wished before they hand over, and say why they do otherwise`()
+        throws
+    {
+        let city = try Town.city()
+        var known = DoorKnowledge()
+        for household in city.households {
+            known.preferences[household.consignment.id] = DeliveryPreferences(
+                consignment: household.consignment.id, stop: 1, since: "2026-11-20T10:00:00Z",
+                place: .safePlace, never: [], agreed: [.safePlace])
+        }
+        let steps = try Town.routes(of: city).flatMap {
+            try VirtualDriver(route: $0, city: city, knowing: known).day()
+        }
+        let handoffs = steps.filter { $0.command.path.hasSuffix("/handoffs") }
+        #expect(!handoffs.isEmpty)
+        for step in handoffs {
+            let handoff = try JSONDecoder().decode(NewHandoff.self, from: Data(step.command.body))
+            let path = step.command.path.replacing("/handoffs", with: "/preferences")
+            let seen = try #require(steps.first { $0.command.path == path && $0.at < step.at })
+            let word = try JSONDecoder().decode(
+                PreferencesSeen.self, from: Data(seen.command.body))
+            #expect(word.since == "2026-11-20T10:00:00Z" && word.parcels == handoff.parcels)
+            let isFollowed = handoff.mode == .person || handoff.mode == .safePlace
+            #expect((word.ignored == nil) == isFollowed)
+        }
+    }
+
     private let ladder = [
         LadderRung(
             rung: .contact, modes: [.person], evidence: [[.doorbell, .call]], waitSeconds: 60),

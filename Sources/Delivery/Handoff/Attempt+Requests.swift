@@ -58,6 +58,7 @@ extension Attempt {
             guard let decision = decisions[parcel] else { throw .parcelUnknown }
             guard let option = decision.option(mode) else { throw .modeForbidden }
             guard option.missing(given: captured(for: parcel)).isEmpty else { throw .proofMissing }
+            try demandSeen(decision.wish, of: parcel, by: mode)
         }
         if let ladder, !ladder.untried(before: mode, given: rungs).isEmpty { throw .rungsMissing }
         let policy = open.first.flatMap { decisions[$0]?.policy }

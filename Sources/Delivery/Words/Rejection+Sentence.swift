@@ -188,6 +188,10 @@ extension Rejection {
             "The parcel has no event with this id."
         case .correctionImpossible:
             "This event cannot be withdrawn any more: later ones stand on it."
+        case .preferencesUnseen:
+            "The recipient has standing preferences. Acknowledge them in this attempt first."
+        case .preferencesIgnored:
+            "This is not how the recipient wishes it. Acknowledge that with a reason code in `ignored`."
         case .ladderNotSet:
             "The handoff policy demands no ladder. Tell the reason with its evidence."
         case .rungClosed:
@@ -217,7 +221,8 @@ extension Rejection {
             .proofMissing, .evidenceMissing, .custodyElsewhere, .parcelNotWithDriver,
             .parcelsMissing, .strayOnBoard, .routeNotEmpty, .attemptStillOpen, .parcelUnknown,
             .routeUnknown, .nothingLoaded, .erasureTooEarly, .parcelNotScanned,
-            .leftParcelOnBoard, .rungsMissing, .rungTooEarly:
+            .leftParcelOnBoard, .rungsMissing, .rungTooEarly,
+            .preferencesUnseen, .preferencesIgnored:
             true
         default: false
         }

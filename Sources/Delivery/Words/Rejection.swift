@@ -108,6 +108,10 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case correctionImpossible = "correction-impossible"
     case custodyElsewhere = "custody-elsewhere"
 
+    // Standing preferences.
+    case preferencesUnseen = "preferences-unseen"
+    case preferencesIgnored = "preferences-ignored"
+
     // The way out at a door.
     case ladderNotSet = "ladder-not-set"
     case rungClosed = "rung-closed"

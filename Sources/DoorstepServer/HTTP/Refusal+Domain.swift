@@ -59,6 +59,7 @@ extension Rejection {
             .documentRefused, .codeUnknown, .codeWrong, .codeExpired, .policyUnsound:
             422
         case .dockUnknown, .dockSlotOutsideDay: 422
+        case .preferencesUnseen, .preferencesIgnored: 422
         case .ladderNotSet, .rungClosed, .rungTooEarly, .rungsMissing: 422
         default: 409
         }

@@ -87,6 +87,15 @@ export async function contact(attempt, channel, outcome) {
   await act([post(`/v1/attempts/${attempt.id}/contacts`, { channel, outcome, occurredAt })]);
 }
 
+/** The recipient's wish was read; `ignored` is the reason why it is not followed. */
+export async function seeWish(one, since, ignored) {
+  const attempt = day.done.attempts[one.consignment];
+  attempt.wishSeen = since;
+  await act([post(`/v1/attempts/${attempt.id}/preferences`, {
+    parcels: one.parcels, since, occurredAt: now(), ...(ignored ? { ignored } : {}),
+  })]);
+}
+
 /** A rung of the ladder that came to nothing; `fields` are its evidence. */
 export async function climb(one, rung, outcome, fields) {
   const attempt = day.done.attempts[one.consignment];

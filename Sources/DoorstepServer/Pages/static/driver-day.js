@@ -21,10 +21,10 @@ export async function refresh() {
   const route = await get(`/v1/routes/${open.id}`);
   const same = day?.route?.id === route.id && day.me.driver === me.driver;
   const rules = await get("/v1/door-rules");
-  const { options, ladders } = await optionsOf(route, same ? day : { options: {} });
+  const { options, ladders, wishes } = await optionsOf(route, same ? day : { options: {} });
   const loading = await get(`/v1/routes/${route.id}/load-list`).catch(() => undefined);
   await replace({
-    me, route, rules, options, ladders, loading, done: merged(route, same ? day.done : empty()),
+    me, route, rules, options, ladders, wishes, loading, done: merged(route, same ? day.done : empty()),
     signing: same ? day.signing : undefined,
   });
   // A phone that cannot sign works all the same: its handoffs are claims.
@@ -41,11 +41,21 @@ async function optionsOf(route, known) {
     return {
       options: Object.fromEntries(told.parcels.map((parcel) => [parcel.parcel, parcel])),
       ladders: Object.fromEntries((told.ladders ?? []).map((ladder) => [ladder.consignment, ladder])),
+      wishes: Object.fromEntries((told.preferences ?? []).map((wish) => [wish.consignment, wish])),
     };
   } catch (problem) {
     if (problem.status) console.warn("The ways of handing over did not come.", problem);
-    return { options: known.options, ladders: known.ladders };
+    return { options: known.options, ladders: known.ladders, wishes: known.wishes };
   }
+}
+
+/** What the recipient wishes for all deliveries; nothing when nothing was told. */
+export const wishOf = (one) => day.wishes?.[one.consignment];
+
+/** Whether a way leaves aside what the recipient named; their own hands never do. */
+export function isAgainstWish(one, mode) {
+  const agreed = wishOf(one)?.agreed ?? [];
+  return mode !== "person" && agreed.length > 0 && !agreed.includes(mode);
 }
 
 /** The way out of a delivery, as the server computed it; nothing where none is demanded. */

@@ -3,6 +3,7 @@ import * as days from "/static/driver-day.js";
 import { attemptFor, handOff, missingProofs, readNote } from "/static/driver-acts.js";
 import { button, link, listPage, redraw } from "/static/driver-list.js";
 import { proofStep } from "/static/driver-proofs.js";
+import { explainWish, wishStep, wishWaits } from "/static/driver-wishes.js";
 import { t } from "/static/driver-words.js";
 import { element } from "/static/words.js";
 
@@ -24,18 +25,20 @@ export async function doorPage(sequence, consignment) {
   const missing = mode ? missingProofs(one, mode) : [];
   const needsName = ["neighbour", "mailroom", "locker", "pudo"].includes(mode);
   const confirm = button(t("confirm"), async () => {
+    await explainWish(one, mode);
     await handOff(one, mode, name.value.trim() || undefined);
     chosen.delete(consignment);
     location.hash = back;
   });
   const isTooSoon = days.isTooSoonFor(one, mode);
   const noteWaits = stop.note && !attempt.noteRead;
-  const decide = () => { confirm.disabled = !mode || isTooSoon || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
+  const decide = () => { confirm.disabled = !mode || isTooSoon || wishWaits(one, mode, attempt) || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
   decide();
   return {
     title: t("handOver"), back,
     body: [
       stop.note ? note(one, stop.note, attempt) : null,
+      wishStep(one, mode, attempt),
       ways.isGuess ? element("p", { class: "said" }, t("optionsMissing")) : null,
       element("fieldset", { class: "ways" }, element("legend", {}, t("how")),
         ...ways.options.map((way) => choice(way, way.mode === mode, consignment))),

@@ -3,6 +3,7 @@ import * as days from "/static/driver-day.js";
 import { arrive, leave } from "/static/driver-acts.js";
 import { addressOf, button, link, listPage, redraw } from "/static/driver-list.js";
 import { clock, count, t } from "/static/driver-words.js";
+import { wishes } from "/static/driver-wishes.js";
 import { element } from "/static/words.js";
 
 export function stopPage(sequence) {
@@ -18,6 +19,7 @@ export function stopPage(sequence) {
         link(t("directions"), `geo:${stop.latitude},${stop.longitude}?q=${stop.latitude},${stop.longitude}`, "quiet")),
       ...waysIn(stop.address),
       stop.note ? element("section", { class: "nuance" }, element("h2", {}, t("note")), element("p", {}, stop.note)) : null,
+      ...all.map(wishes),
       ...all.map((one) => card(stop, one, here)),
     ],
     actions: [whatNow(stop, all, here)],

@@ -9,7 +9,7 @@ const files = [
   "/static/driver-photo.js", "/static/driver-place.js", "/static/driver-sync.js",
   "/static/driver-words.js", "/static/driver-upload.js", "/static/driver-tokens.js",
   "/static/driver-device.js", "/static/driver-handshake.js", "/static/words.js",
-  "/static/driver-ladder.js",
+  "/static/driver-ladder.js", "/static/driver-wishes.js",
   "/static/driver.webmanifest", "/static/doorstep.svg",
 ];
 
