@@ -36,6 +36,10 @@ package struct PreferenceDetails: Codable, Sendable, Hashable, Ruled {
 package struct PreferenceRecord: Codable, Sendable, Hashable, Ruled {
     /// When it was told; absent when nothing is wished.
     package var since: String?
+    /// How far it may still be believed, in hundredths: it halves every half year.
+    package var freshness: Int?
+    /// Told too long ago: nothing is left anywhere on its word until it is told again.
+    package var isStale: Bool
     package var place: HandoffModeName?
     package var hasPlaceWords: Bool
     package var hasTaker: Bool
@@ -44,11 +48,14 @@ package struct PreferenceRecord: Codable, Sendable, Hashable, Ruled {
     package var never: [HandoffModeName]
 
     package init(
-        since: String? = nil, place: HandoffModeName? = nil, hasPlaceWords: Bool = false,
-        hasTaker: Bool = false, times: ChangeSlot? = nil, hasAccess: Bool = false,
+        since: String? = nil, freshness: Int? = nil, isStale: Bool = false,
+        place: HandoffModeName? = nil, hasPlaceWords: Bool = false, hasTaker: Bool = false,
+        times: ChangeSlot? = nil, hasAccess: Bool = false,
         never: [HandoffModeName] = []
     ) {
         self.since = since
+        self.freshness = freshness
+        self.isStale = isStale
         self.place = place
         self.hasPlaceWords = hasPlaceWords
         self.hasTaker = hasTaker

@@ -30,13 +30,21 @@ extension HandoffPolicy {
     /// A recipient's "never" holds under every policy.
     private func wished(_ wish: RecipientWish?) -> [HandoffRule] {
         let never = (wish?.never ?? []).subtracting([.person])
-        if never.isEmpty { return [] }
-        return [
-            HandoffRule(
-                "recipient-never", "Its recipient asked that it is never handed over like this.",
-                forbids: never)
-        ]
+        var rules: [HandoffRule] = []
+        if !never.isEmpty {
+            rules.append(
+                HandoffRule(
+                    "recipient-never",
+                    "Its recipient asked that it is never handed over like this.",
+                    forbids: never))
+        }
+        if wish?.isStale == true { rules.append(HandoffPolicy.stale) }
+        return rules
     }
+
+    private static let stale = HandoffRule(
+        "wish-stale",
+        "What its recipient wished was told too long ago to leave it anywhere by that.")
 
     /// What is dear or bound to a person is signed for, on the spot.
     private func acceptsContactless(_ it: HandoffCircumstances, _ open: Set<HandoffMode>) -> Bool {

@@ -21,13 +21,16 @@ package struct StandingPreferences: Sendable, Hashable {
     package let access: String?
     /// Ways that are never to be taken.
     package let never: Set<HandoffMode>
+    /// The day on which they said so: saying the same on another day confirms it.
+    package let toldOn: CalendarDay
     /// Under whose key all of it is sealed.
     package let person: String
 
     package init(
         place: Place?, taker: String?, times: ChangePolicy.Slot?, access: String?,
-        never: Set<HandoffMode>, person: String
+        never: Set<HandoffMode>, toldOn: CalendarDay, person: String
     ) {
+        self.toldOn = toldOn
         self.place = place
         self.taker = taker
         self.times = times
@@ -45,11 +48,16 @@ package struct StandingPreferences: Sendable, Hashable {
     }
 
     /// What of it decides about a handoff; nil when nothing is wished.
-    package func wish(since: Instant) -> RecipientWish? {
+    ///
+    /// What is stale agrees to no place any more; what is never to be done stays so.
+    package func wish(since: Instant, at moment: Instant) -> RecipientWish? {
         if isEmpty { return nil }
+        let isStale = Freshness(toldAt: since, now: moment).isStale
         var agreed: Set<HandoffMode> = place.map { [$0.mode] } ?? []
         if taker != nil { agreed.insert(.neighbour) }
-        return RecipientWish(since: since, agreed: agreed.subtracting(never), never: never)
+        if isStale { agreed.subtract(StandingPreferences.placesToChoose) }
+        return RecipientWish(
+            since: since, agreed: agreed.subtracting(never), never: never, isStale: isStale)
     }
 }
 
@@ -60,8 +68,13 @@ package struct RecipientWish: Sendable, Hashable {
     /// Ways that the recipient has agreed to, beside what was promised.
     package let agreed: Set<HandoffMode>
     package let never: Set<HandoffMode>
+    /// Told too long ago to leave anything on its word.
+    package let isStale: Bool
 
-    package init(since: Instant, agreed: Set<HandoffMode>, never: Set<HandoffMode>) {
+    package init(
+        since: Instant, agreed: Set<HandoffMode>, never: Set<HandoffMode>, isStale: Bool = false
+    ) {
+        self.isStale = isStale
         self.since = since
         self.agreed = agreed
         self.never = never

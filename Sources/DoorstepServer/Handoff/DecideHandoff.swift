@@ -52,7 +52,9 @@ extension Errand {
     }
 
     private func wish(of booking: Booking, at moment: Instant) async throws -> RecipientWish? {
-        try await preferences(of: booking, at: moment).flatMap { $0.value.wish(since: $0.since) }
+        try await preferences(of: booking, at: moment).flatMap {
+            $0.value.wish(since: $0.since, at: moment)
+        }
     }
 }
 

@@ -4,12 +4,14 @@ import Testing
 /// What a recipient wishes for good, and what a driver has to do about it (H4).
 struct StandingPreferencesTests {
     private func wish(
-        place: HandoffMode? = nil, taker: String? = nil, never: Set<HandoffMode> = []
+        place: HandoffMode? = nil, taker: String? = nil, never: Set<HandoffMode> = [],
+        afterDays days: Int64 = 0
     ) throws -> RecipientWish? {
         StandingPreferences(
             place: place.map { .init(mode: $0, words: "Behind the bin") }, taker: taker,
-            times: nil, access: nil, never: never, person: "recipient/consignment/C-1"
-        ).wish(since: try at("08:00"))
+            times: nil, access: nil, never: never,
+            toldOn: CalendarDay(of: try at("08:00")), person: "recipient/consignment/C-1"
+        ).wish(since: try at("08:00"), at: try at("08:00") + .seconds(days * 86_400))
     }
 
     private func decide(
@@ -45,6 +47,38 @@ struct StandingPreferencesTests {
         #expect(all.options.map(\.mode) == [.person])
         let promised = decide(try wish(never: [.doorstep])) { $0.promised = .doorstep }
         #expect(promised.refusal(of: .doorstep)?.rule == "recipient-never")
+    }
+
+    @Test func `H5: what was told fades by half in half a year, and is stale after a year`() throws
+    {
+        let told = try at("08:00")
+        func score(_ days: Int64) -> Int {
+            Freshness(toldAt: told, now: told + .seconds(days * 86_400)).perMille
+        }
+        let known: [(days: Int64, perMille: Int)] = [
+            (0, 1_000), (90, 750), (180, 500), (270, 375), (360, 250), (720, 62), (9_000, 0),
+        ]
+        for (days, perMille) in known { #expect(score(days) == perMille, "\(days) days") }
+        let fading = (0...4_000).map { score(Int64($0)) }
+        #expect(fading == fading.sorted(by: >))
+        #expect(!Freshness(toldAt: told, now: told + .seconds(350 * 86_400)).isStale)
+        #expect(Freshness(toldAt: told, now: told + .seconds(360 * 86_400)).isStale)
+        // A clock that is a little ahead makes nothing fresher than new.
+        #expect(Freshness(toldAt: told, now: told + .seconds(-60)).perMille == 1_000)
+    }
+
+    @Test func `H5: nothing is left on the word of a stale wish, and its "never" still holds`()
+        throws
+    {
+        let fresh = decide(try wish(place: .safePlace, never: [.neighbour], afterDays: 300))
+        #expect(fresh.option(.safePlace) != nil)
+        let stale = decide(try wish(place: .safePlace, never: [.neighbour], afterDays: 400))
+        #expect(stale.refusal(of: .safePlace)?.rule == "left-as-agreed")
+        #expect(stale.refusal(of: .neighbour)?.rule == "recipient-never")
+        #expect(stale.findings.contains { $0.rule == "wish-stale" })
+        // A person may still take it: a neighbour who moved does not open.
+        let taker = decide(try wish(place: .lobby, taker: "Laine", afterDays: 400))
+        #expect(taker.agreed == [.person, .neighbour])
     }
 
     @Test func `H4: nothing is handed over before the wish was read, nor against it in silence`()

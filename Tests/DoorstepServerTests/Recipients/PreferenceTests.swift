@@ -1,3 +1,4 @@
+import Delivery
 import DoorstepAPI
 import EventLog
 import Testing
@@ -52,6 +53,33 @@ struct PreferenceTests {
                 #expect(!event.stream.contains("358") && !event.stream.contains("aino"))
             }
             #expect(try await server.journal.rebuild(.check).isIdentical)
+        }
+    }
+
+    @Test func `H5: after a year nothing is left on its word until the recipient says it again`()
+        async throws
+    {
+        try await LiveServer.run { server in
+            let desk = try await OrderDesk(server)
+            try await desk.book("C-1", phone: "+358401234567")
+            let told = try await desk.tell("C-1", OrderDesk.wishes).json
+            #expect(told["freshness"]?.asInteger == 100 && told["isStale"]?.asBool == false)
+            func opensSafePlace() async throws -> Bool {
+                try await desk.options("C-1")["options"]?.asArray?.contains {
+                    $0["mode"]?.asString == "safePlace"
+                } ?? false
+            }
+            #expect(try await opensSafePlace())
+            let year =
+                Instant(milliseconds: server.desk.clock.milliseconds) + .seconds(400 * 86_400)
+            _ = try await desk.ask("POST", "/v1/clock", #"{"now":"\#(year.rfc3339)"}"#)
+            let old = try await desk.page("C-1")
+            #expect(old["isStale"]?.asBool == true && old["place"]?.asString == "safePlace")
+            #expect(try await !opensSafePlace())
+            let again = try await desk.tell("C-1", #"{"place":"safePlace","never":["neighbour"]}"#)
+            #expect(again.json["isStale"]?.asBool == false, "\(again.text)")
+            #expect(again.json["hasAccess"]?.asBool == true)
+            #expect(try await opensSafePlace())
         }
     }
 

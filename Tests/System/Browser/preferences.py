@@ -114,6 +114,7 @@ def main():
                     page.get_by_role("link", name="Next stop").click() if page.get_by_role("link", name="Next stop").count() else None
                     page.get_by_role("button", name="I am here").click()
                     expect(page.locator(".wishes").first).to_contain_text("In the shed")
+                    expect(page.get_by_role("link", name="Hand over").first).to_be_visible()
                     while page.get_by_role("link", name="Hand over").count():
                         hand_over(phone, *modes.pop(0))
                         expect(page.get_by_text("Handed over").first).to_be_visible()

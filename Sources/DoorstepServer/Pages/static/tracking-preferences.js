@@ -44,6 +44,7 @@ export function preferenceCard(told, { make, put, changed, isSaved, isOpen }) {
     if (answer?.ok) return changed(await answer.json());
     said.textContent = (await answer?.json().catch(() => null))?.detail ?? say("failedText");
   });
-  return make("details", { class: "card ask preferences", open: isOpen ? "" : null }, make("summary", {}, make("h2", {}, say("prefTitle"))),
+  return make("details", { class: "card ask preferences", open: isOpen || told.isStale ? "" : null }, make("summary", {}, make("h2", {}, say("prefTitle"))),
+    told.isStale ? make("p", { class: "stale", role: "status" }, say("prefStale")) : null,
     make("p", {}, say("prefWords")), form);
 }

@@ -58,7 +58,7 @@ extension Errand {
         guard let booking = try await consignment(id).booking else {
             throw Rejection.consignmentUnknown
         }
-        return PreferenceRecord(try await preferences(of: booking, at: now))
+        return PreferenceRecord(try await preferences(of: booking, at: now), now: now)
     }
 
     /// The driver's word, as it was said at the door.

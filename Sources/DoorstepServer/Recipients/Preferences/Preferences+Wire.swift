@@ -3,14 +3,16 @@ internal import DoorstepAPI
 internal import EventLog
 
 extension PreferenceRecord {
-    init(_ told: ToldPreferences?) {
+    init(_ told: ToldPreferences?, now: Instant) {
         guard let told else {
             self.init()
             return
         }
         let value = told.value
+        let freshness = Freshness(toldAt: told.since, now: now)
         self.init(
-            since: told.since.rfc3339,
+            since: told.since.rfc3339, freshness: freshness.perMille / 10,
+            isStale: freshness.isStale,
             place: value.place.flatMap { HandoffModeName(rawValue: $0.mode.code) },
             hasPlaceWords: value.place?.words != nil, hasTaker: value.taker != nil,
             times: value.times.map(ChangeSlot.init), hasAccess: value.access != nil,
@@ -19,7 +21,7 @@ extension PreferenceRecord {
 }
 
 extension DeliveryPreferences {
-    init(_ told: ToldPreferences, of consignment: ConsignmentID, stop: Int) {
+    init(_ told: ToldPreferences, of consignment: ConsignmentID, stop: Int, at moment: Instant) {
         let value = told.value
         self.init(
             consignment: consignment.code, stop: stop, since: told.since.rfc3339,
@@ -27,7 +29,7 @@ extension DeliveryPreferences {
             placeWords: value.place?.words, taker: value.taker,
             times: value.times.map(ChangeSlot.init), access: value.access,
             never: names(value.never),
-            agreed: names(value.wish(since: told.since)?.agreed ?? []))
+            agreed: names(value.wish(since: told.since, at: moment)?.agreed ?? []))
     }
 }
 
@@ -48,10 +50,11 @@ extension Errand {
         var all: [DeliveryPreferences] = []
         for stop in stops {
             for id in Set(stop.tasks.map(\.consignment)).sorted() {
+                let known = live.departedAt ?? now
                 guard let booking = try await consignment(id).booking,
-                    let told = try await preferences(of: booking, at: live.departedAt ?? now)
+                    let told = try await preferences(of: booking, at: known)
                 else { continue }
-                all.append(DeliveryPreferences(told, of: id, stop: stop.sequence))
+                all.append(DeliveryPreferences(told, of: id, stop: stop.sequence, at: known))
             }
         }
         return all.isEmpty ? nil : all

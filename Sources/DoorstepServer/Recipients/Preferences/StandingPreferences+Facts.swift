@@ -12,6 +12,7 @@ extension StandingPreferences: Registered {
                 "place": JSON(place?.mode.code), "placeWords": JSON(place?.words),
                 "taker": JSON(taker), "from": JSON(times?.from), "to": JSON(times?.to),
                 "access": JSON(access),
+                "toldOn": .string(toldOn.text),
                 "never": .array(never.map(\.code).sorted().map { .string($0) }),
             ]))
     }
@@ -33,6 +34,8 @@ extension StandingPreferences: Registered {
                 (told?["never"]?.asArray ?? []).compactMap {
                     $0.asString.flatMap(HandoffMode.init(code:))
                 }),
+            toldOn: told?["toldOn"]?.asString.flatMap(CalendarDay.init)
+                ?? CalendarDay(daysSince1970: 0),
             person: facts.person ?? "")
     }
 }

@@ -13,7 +13,9 @@ extension Errand {
             throw Rejection.documentRefused
         }
         let known = try await preferences(of: booking, at: now)?.value
-        let told = try StandingPreferences(wire, beside: known, person: "recipient/" + id.stream)
+        let told = try StandingPreferences(
+            wire, beside: known, on: CalendarDay(of: now),
+            person: "recipient/" + id.stream)
         try await settling {
             var changes: [StreamAppend?] = []
             for stream in preferenceStreams(of: booking) {
@@ -31,7 +33,8 @@ extension StandingPreferences {
     /// - Parameter known: whose words stay where none are said.
     /// - Throws: `Malformed` naming every field that cannot be taken.
     fileprivate init(
-        _ wire: PreferenceDetails, beside known: StandingPreferences?, person: String
+        _ wire: PreferenceDetails, beside known: StandingPreferences?, on day: CalendarDay,
+        person: String
     ) throws {
         var reader = FormReader()
         let mode = wire.place.flatMap { HandoffMode(code: $0.rawValue) }
@@ -65,6 +68,7 @@ extension StandingPreferences {
                 Place(mode: $0, words: words(wire.placeWords, known?.place?.words))
             },
             taker: words(wire.taker, known?.taker), times: times,
-            access: words(wire.access, known?.access), never: never, person: person)
+            access: words(wire.access, known?.access), never: never, toldOn: day,
+            person: person)
     }
 }
