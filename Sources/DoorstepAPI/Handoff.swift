@@ -199,11 +199,14 @@ package struct AttemptRecord: Codable, Sendable, Hashable, Ruled {
     /// The version of the handoff policy that decided.
     package var policy: String?
     package var parcels: [AttemptParcel]
+    /// Rungs of the ladder that came to nothing; absent when there are none.
+    package var rungs: [TriedRung]?
 
     package init(
         id: String, route: String, stop: Int, openedAt: String, policy: String? = nil,
-        parcels: [AttemptParcel]
+        parcels: [AttemptParcel], rungs: [TriedRung]? = nil
     ) {
+        self.rungs = rungs
         self.policy = policy
         self.id = id
         self.route = route

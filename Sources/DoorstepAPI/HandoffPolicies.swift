@@ -7,11 +7,14 @@ package struct HandoffPolicyDetails: Codable, Sendable, Hashable, Ruled {
     /// Whether a photo and the recipient's confirmation may stand in a signature's place.
     package var offersContactless: Bool
     package var rules: [HandoffRuleDetails]
+    /// What has to be tried before a driver gives up; nothing when left out.
+    package var ladder: LadderDetails?
 
     package init(
         highValues: [MoneyAmount], minimumAge: Int, offersContactless: Bool,
-        rules: [HandoffRuleDetails]
+        rules: [HandoffRuleDetails], ladder: LadderDetails? = nil
     ) {
+        self.ladder = ladder
         self.highValues = highValues
         self.minimumAge = minimumAge
         self.offersContactless = offersContactless
@@ -161,8 +164,17 @@ package struct HandoffOptions: Codable, Sendable, Hashable {
     /// The version of the policy that says so.
     package var policy: String
     package var parcels: [ParcelOptions]
+    /// The way out where nobody takes it, for each delivery; only where the policy demands it.
+    package var ladders: [DeliveryLadder]?
+    /// What recipients wish for all their deliveries: read before anything is handed over.
+    package var preferences: [DeliveryPreferences]?
 
-    package init(policy: String, parcels: [ParcelOptions]) {
+    package init(
+        policy: String, parcels: [ParcelOptions], ladders: [DeliveryLadder]? = nil,
+        preferences: [DeliveryPreferences]? = nil
+    ) {
+        self.ladders = ladders
+        self.preferences = preferences
         self.policy = policy
         self.parcels = parcels
     }

@@ -120,11 +120,18 @@ package struct TrackedParcel: Codable, Sendable, Hashable, Ruled {
     package var handoff: TrackedHandoff?
     /// Only while the last attempt stands as failed.
     package var failure: TrackedFailure?
+    /// What the driver has tried at the door so far, in its order; absent when nothing had to be.
+    package var rungs: [TriedRung]?
+    /// A reason code: why the driver did not do as the recipient wishes.
+    package var ignored: String?
 
     package init(
         id: String, step: RecipientStepName, since: String, proofs: [ProofKindName],
-        handoff: TrackedHandoff? = nil, failure: TrackedFailure? = nil
+        handoff: TrackedHandoff? = nil, failure: TrackedFailure? = nil,
+        rungs: [TriedRung]? = nil, ignored: String? = nil
     ) {
+        self.ignored = ignored
+        self.rungs = rungs
         self.id = id
         self.step = step
         self.since = since

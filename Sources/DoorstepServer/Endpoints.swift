@@ -19,6 +19,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         dockEndpoints(desk), departureEndpoints(desk),
         attemptEndpoints(desk),
         pickupPointEndpoints(desk),
+        ladderEndpoints(desk), preferenceEndpoints(desk),
         handshakeEndpoints(desk),
         doorRulesEndpoints(),
         handoffPolicyEndpoints(desk),

@@ -9,10 +9,12 @@ struct Door {
     /// Nothing of this van is handed off after it.
     private let isLast: Bool
     private(set) var now: Moment
-    private(set) var driver: DriverAtWork
+    var driver: DriverAtWork
     private(set) var isHandedOff = false
     private var proofs = 0
-    private let attempt: String
+    /// How the recipient was tried so far.
+    private(set) var tried: Set<ContactChannelName> = []
+    let attempt: String
     /// Files go out after everything else: a handoff does not wait for its bytes.
     private var files: [ProofFile] = []
 
@@ -51,7 +53,9 @@ struct Door {
         case .wrongAddress:
             try photographObstacle()
             fail("ADR_WRONG", after: 60, statement: "No such name on any bell.")
-        case .asked(.handedOff(let mode)): try handOff(mode, to: taker(in: mode))
+        case .asked(.handedOff(let mode)):
+            try climb(to: mode)
+            try handOff(mode, to: taker(in: mode))
         case .asked(.failed(let reason)): try failAsAsked(reason)
         }
         for file in files {
@@ -70,10 +74,12 @@ struct Door {
         if isLeft.contains(delivery.mode), !needsRecipient, delivery.isOpen(delivery.mode) {
             try handOff(delivery.mode, to: nil)
         } else if let neighbour, !needsRecipient, delivery.isOpen(.neighbour) {
+            try climb(to: .neighbour)
             try handOff(.neighbour, to: neighbour)
         } else {
             contact(.call, .noAnswer)
             contact(.message, .noAnswer)
+            try climb()
             fail("RCP_NOT_HOME", after: 60)
         }
     }
@@ -81,6 +87,7 @@ struct Door {
     /// Every parcel is photographed and vouched for by itself, whatever else was asked for.
     private mutating func handOff(_ mode: HandoffModeName, to taker: String?) throws {
         for kind in delivery.proofs(for: mode) where kind != .photo { prove(kind) }
+        readWishes(for: mode)
         pass(driver.dice.between(10, 30))
         let testimonies = try testify()
         for (parcel, testimony) in zip(delivery.parcels, testimonies) {
@@ -148,6 +155,7 @@ struct Door {
         contact(.doorbell, .noAnswer)
         contact(.call, .noAnswer)
         contact(.message, .noAnswer)
+        try climb()
         try photographObstacle()
         prove(
             .idCheck, parcels: delivery.parcels,
@@ -159,7 +167,7 @@ struct Door {
     }
 
     /// A gate or a row of bells, with the parcel held before it.
-    private mutating func photographObstacle() throws {
+    mutating func photographObstacle() throws {
         let photo = try driver.witnesses.camera.photo(
             of: delivery.parcels.first ?? "", at: attempt)
         pass(driver.dice.between(4, 12))
@@ -176,8 +184,9 @@ struct Door {
             at: now, effect: .failed(parcels: delivery.parcels.count))
     }
 
-    private mutating func contact(_ channel: ContactChannelName, _ outcome: ContactOutcomeName) {
+    mutating func contact(_ channel: ContactChannelName, _ outcome: ContactOutcomeName) {
         pass(driver.dice.between(12, 25))
+        if outcome != .answered { tried.insert(channel) }
         driver.phone.post(
             "/v1/attempts/\(attempt)/contacts",
             ContactTry(channel: channel, outcome: outcome, occurredAt: now.text), at: now)
@@ -218,7 +227,27 @@ struct Door {
         if let file { files.append(ProofFile(proof: proof, bytes: file, effect: effect)) }
     }
 
-    private mutating func pass(_ seconds: Double) { now = now + seconds }
+    /// The proof that was captured last.
+    var lastProof: String { "\(attempt)-\(proofs)" }
+
+    /// Reads what the recipient wishes, and says why it is not followed where it is not.
+    private mutating func readWishes(for mode: HandoffModeName) {
+        guard let wish = delivery.preferences else { return }
+        let isIgnored = mode != .person && !wish.agreed.isEmpty && !wish.agreed.contains(mode)
+        pass(driver.dice.between(2, 6))
+        driver.phone.post(
+            "/v1/attempts/\(attempt)/preferences",
+            PreferencesSeen(
+                parcels: delivery.parcels, since: wish.since,
+                ignored: isIgnored ? "ACC_NO_SAFE_PLACE" : nil, occurredAt: now.text), at: now)
+    }
+
+    /// Records a rung that came to nothing.
+    mutating func post(_ rung: NewRungTry) {
+        driver.phone.post("/v1/attempts/\(attempt)/rungs", rung, at: now)
+    }
+
+    mutating func pass(_ seconds: Double) { now = now + seconds }
 
     private mutating func here() -> Position { position(of: visit.place, at: now, &driver.dice) }
 

@@ -5,6 +5,10 @@ package import DoorstepAPI
 package struct DoorKnowledge: Sendable {
     /// By parcel.
     package var options: [String: ParcelOptions] = [:]
+    /// The way out at each door, by consignment; empty where the policy demands none.
+    package var ladders: [String: [LadderRung]] = [:]
+    /// What recipients wish for all their deliveries, by consignment.
+    package var preferences: [String: DeliveryPreferences] = [:]
     /// By consignment.
     package var codes: [String: String] = [:]
 
@@ -22,6 +26,8 @@ struct DoorLearning {
             let told: HandoffOptions = try await outbox.get(
                 "/v1/routes/\(route.id)/handoff-options")
             for parcel in told.parcels { known.options[parcel.parcel] = parcel }
+            for wish in told.preferences ?? [] { known.preferences[wish.consignment] = wish }
+            for ladder in told.ladders ?? [] { known.ladders[ladder.consignment] = ladder.rungs }
         }
         let asked = known.options.values.filter { $0.demands(.pin) }.map(\.consignment)
         for consignment in Set(asked).sorted() {

@@ -12,6 +12,10 @@ struct Visit {
         let proofs: [ProofKindName]
         /// The ways that the phone shows, a parcel each; empty when nobody asked the server.
         let options: [ParcelOptions]
+        /// The way out that the phone shows; empty where none is demanded.
+        let ladder: [LadderRung]
+        /// What the recipient wishes, as the phone shows it.
+        let preferences: DeliveryPreferences?
         /// What the recipient reads off their page when asked for it.
         let code: String?
     }
@@ -44,6 +48,8 @@ struct Visit {
                     household: household, parcels: tasks.map(\.parcel), mode: task.mode,
                     proofs: ProofKindName.allCases.filter(asked.contains),
                     options: tasks.compactMap { known.options[$0.parcel] },
+                    ladder: known.ladders[task.consignment] ?? [],
+                    preferences: known.preferences[task.consignment],
                     code: known.codes[task.consignment]))
         }
         guard let first = deliveries.first else {

@@ -68,6 +68,11 @@ package struct MasterKey: Sendable {
         derive("doorstep/message-links/\(organization)", bytes: 32)
     }
 
+    /// The 32 bytes from which an organisation names people whose names it must not write down.
+    func pseudonymKey(of organization: String) -> SymmetricKey {
+        SymmetricKey(data: derive("doorstep/pseudonyms/\(organization)", bytes: 32))
+    }
+
     /// The 16 bytes that are an organisation's ledger's public address.
     package func logAddress(of organization: String) -> [UInt8] {
         derive("doorstep/log-address/\(organization)", bytes: 16)

@@ -6,7 +6,7 @@ internal import Synchronization
 /// Erasing a person destroys their key: what was sealed under it, here or in any copy, is noise.
 package final class SealedStore: Sendable {
     private let store: any Store
-    private let masterKey: MasterKey
+    let masterKey: MasterKey
     private let cache = KeyCache()
     /// People who were taken for new and are not: they are looked up the next time.
     private let mistaken = Mutex<Set<KeyName>>([])

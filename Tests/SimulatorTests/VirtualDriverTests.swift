@@ -57,6 +57,80 @@ struct VirtualDriverTests {
         }
     }
 
+    @Test func `I3: where a ladder is in force each rung is climbed in its time before giving up`()
+        throws
+    {
+        let city = try Town.city {
+            $0.rates = .perfect
+            $0.rates.notHome = 1_000
+            $0.rates.neighbourTakesIt = 0
+        }
+        var known = DoorKnowledge()
+        for household in city.households { known.ladders[household.consignment.id] = ladder }
+        let steps = try Town.routes(of: city).flatMap {
+            try VirtualDriver(route: $0, city: city, knowing: known).day()
+        }
+        let failures = steps.filter { $0.command.path.hasSuffix("/failures") }
+        #expect(!failures.isEmpty)
+        for failure in failures {
+            let path = failure.command.path.replacing("/failures", with: "")
+            func own(_ name: String) -> [Step] {
+                steps.filter { $0.command.path == "\(path)/\(name)" }
+            }
+            let rungs = try own("rungs").map {
+                try JSONDecoder().decode(NewRungTry.self, from: Data($0.command.body))
+            }
+            #expect(rungs.map(\.rung) == [.contact, .neighbour, .safePlace])
+            #expect(rungs[1].name?.isEmpty == false)
+            #expect(own("proofs").contains { text($0).contains(rungs[2].photo ?? "none") })
+            let times = own("rungs").map(\.at)
+            let called = try #require(own("contacts").map(\.at).max())
+            #expect(times[0] - called >= 60)
+            #expect(times[1] - times[0] >= 30)
+            #expect(times[2] < failure.at)
+        }
+    }
+
+    @Test
+    func `H4: drivers read what is wished before they hand over, and say why they do otherwise`()
+        throws
+    {
+        let city = try Town.city()
+        var known = DoorKnowledge()
+        for household in city.households {
+            known.preferences[household.consignment.id] = DeliveryPreferences(
+                consignment: household.consignment.id, stop: 1, since: "2026-11-20T10:00:00Z",
+                place: .safePlace, never: [], agreed: [.safePlace])
+        }
+        let steps = try Town.routes(of: city).flatMap {
+            try VirtualDriver(route: $0, city: city, knowing: known).day()
+        }
+        let handoffs = steps.filter { $0.command.path.hasSuffix("/handoffs") }
+        #expect(!handoffs.isEmpty)
+        for step in handoffs {
+            let handoff = try JSONDecoder().decode(NewHandoff.self, from: Data(step.command.body))
+            let path = step.command.path.replacing("/handoffs", with: "/preferences")
+            let seen = try #require(steps.first { $0.command.path == path && $0.at < step.at })
+            let word = try JSONDecoder().decode(
+                PreferencesSeen.self, from: Data(seen.command.body))
+            #expect(word.since == "2026-11-20T10:00:00Z" && word.parcels == handoff.parcels)
+            let isFollowed = handoff.mode == .person || handoff.mode == .safePlace
+            #expect((word.ignored == nil) == isFollowed)
+        }
+    }
+
+    private let ladder = [
+        LadderRung(
+            rung: .contact, modes: [.person], evidence: [[.doorbell, .call]], waitSeconds: 60),
+        LadderRung(
+            rung: .neighbour, modes: [.neighbour], evidence: [[.name], [.photo]], waitSeconds: 30),
+        LadderRung(rung: .safePlace, modes: [.safePlace], evidence: [[.photo]], waitSeconds: 0),
+        LadderRung(
+            rung: .locker, modes: [], evidence: [[.point]], waitSeconds: 0,
+            skipped: PolicyFinding(rule: "no-point", sentence: "There is none.")),
+        LadderRung(rung: .reschedule, modes: [], evidence: [[]], waitSeconds: 0),
+    ]
+
     @Test func `what is left unattended has its photo first`() throws {
         let steps = try day(seed: 7) { $0.rates.notHome = 1_000 }
         let left = steps.filter {

@@ -45,10 +45,12 @@ extension Attempt {
 
     /// Hands parcels off when the way is open for each of them, and each has what it demands.
     ///
-    /// - Parameter decisions: what the policy says of every parcel that is handed off.
+    /// - Parameters:
+    ///   - decisions: what the policy says of every parcel that is handed off.
+    ///   - ladder: what has to be tried before a way that nobody agreed to; nil where nothing has.
     package func handOff(
         _ parcels: [ParcelID], mode: HandoffMode, to taker: Taker,
-        decisions: [ParcelID: HandoffDecision]
+        decisions: [ParcelID: HandoffDecision], ladder: EscalationLadder? = nil
     ) throws(Rejection) -> [Event] {
         let open = try undecided(parcels, as: .handedOff(mode))
         if open.isEmpty { return [] }
@@ -56,7 +58,9 @@ extension Attempt {
             guard let decision = decisions[parcel] else { throw .parcelUnknown }
             guard let option = decision.option(mode) else { throw .modeForbidden }
             guard option.missing(given: captured(for: parcel)).isEmpty else { throw .proofMissing }
+            try demandSeen(decision.wish, of: parcel, by: mode)
         }
+        if let ladder, !ladder.untried(before: mode, given: rungs).isEmpty { throw .rungsMissing }
         let policy = open.first.flatMap { decisions[$0]?.policy }
         let handedOff = Event.handedOff(parcels: open, mode: mode, taker, policy: policy)
         let unsigned = open.filter { parcel in
@@ -68,14 +72,18 @@ extension Attempt {
     /// The kinds of proof that speak for a parcel; a check that failed speaks against it.
     package func captured(for parcel: ParcelID) -> Set<ProofKind> {
         Set(
-            proofs.values.filter { $0.parcels.contains(parcel) && $0.check?.passed != false }
-                .map(\.kind))
+            proofs.values.filter {
+                $0.parcels.contains(parcel) && $0.check?.passed != false
+                    && !rungPhotos.contains($0.id)
+            }.map(\.kind))
     }
 
     /// Closes parcels as failed when the evidence that the code needs is there.
+    ///
+    /// - Parameter ladder: what has to be tried before anybody says that nobody took it.
     package func fail(
         _ parcels: [ParcelID], reason: ReasonCode, account: Account, occurredAt: Instant,
-        fenceMeters: Int64, under rule: EvidenceRule
+        fenceMeters: Int64, under rule: EvidenceRule, ladder: EscalationLadder? = nil
     ) throws(Rejection) -> [Event] {
         let open = try undecided(parcels, as: .failed(reason))
         if open.isEmpty { return [] }
@@ -84,6 +92,11 @@ extension Attempt {
             hasStatement: account.statement != nil, occurredAt: occurredAt,
             fenceMeters: fenceMeters, under: rule)
         guard rule.missing(for: reason, given: evidence).isEmpty else { throw .evidenceMissing }
+        if let ladder, LadderRules.isDemanded(before: reason),
+            !ladder.untried(given: rungs).isEmpty
+        {
+            throw .rungsMissing
+        }
         return [.failed(parcels: open, reason: reason, account)]
     }
 

@@ -23,6 +23,10 @@ package struct Attempt: Sendable {
         /// The recipient was to confirm a handoff without contact, and did not in time.
         case confirmationMissed(parcels: [ParcelID])
         case failed(parcels: [ParcelID], reason: ReasonCode, Account)
+        /// A step of the way out was tried and came to nothing.
+        case rungTried(RungTry)
+        /// The driver has read what the recipient wishes.
+        case wishSeen(WishSeen)
         /// Tokens were judged; told once with the tokens, and again when the verdict changes.
         case handshakeJudged(HandshakeStanding, tokens: Handshake?)
         case handshakeReviewed(HandshakeID, HandshakeStanding.Review)
@@ -140,6 +144,10 @@ package struct Attempt: Sendable {
     package private(set) var policy: String?
     /// When the recipient was last asked for a code.
     package private(set) var codeAskedAt: Instant?
+    /// Steps of the way out that came to nothing.
+    package private(set) var rungs: [RungTry] = []
+    /// The driver's word that the recipient's preferences were read.
+    package private(set) var wishesSeen: [ParcelID: WishSeen] = [:]
     /// What the recipient says of parcels that were handed off.
     package private(set) var receipts: [ParcelID: Receipt] = [:]
 
@@ -186,6 +194,11 @@ package struct Attempt: Sendable {
         case .confirmationMissed(let parcels): note(.missed, of: parcels)
         case .failed(let parcels, let reason, _):
             for parcel in parcels { outcomes[parcel] = .failed(reason) }
+        case .rungTried(let tried): rungs.append(tried)
+        case .wishSeen(let seen):
+            for parcel in seen.parcels {
+                wishesSeen[parcel] = seen.joined(with: wishesSeen[parcel])
+            }
         case .handshakeJudged(let handshake, let tokens):
             handshakes[handshake.id] = handshake
             if let tokens { self.tokens[handshake.id] = tokens }

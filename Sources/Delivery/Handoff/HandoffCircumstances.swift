@@ -19,13 +19,16 @@ package struct HandoffCircumstances: Sendable, Hashable {
     package var reach: Reach
     /// Nil when nobody has said anything.
     package var weather: Weather?
+    /// What the recipient wishes for all their deliveries; nil when nothing.
+    package var wish: RecipientWish?
 
     package init(
         promised: HandoffMode = .person, proofs: Set<ProofKind> = [], values: Set<Money> = [],
         goods: Set<GoodsClass> = [], isFragile: Bool = false, minimumAge: Int? = nil,
         building: PropertyType = .other, postcode: String? = nil, reach: Reach = .reachable,
-        weather: Weather? = nil
+        weather: Weather? = nil, wish: RecipientWish? = nil
     ) {
+        self.wish = wish
         self.promised = promised
         self.proofs = proofs
         self.values = values

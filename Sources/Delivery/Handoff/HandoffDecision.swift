@@ -21,6 +21,10 @@ package struct HandoffDecision: Sendable, Hashable {
 
     /// The version of the policy that decided.
     package let policy: String
+    /// What was promised, and what the recipient has agreed to beside it.
+    package let agreed: Set<HandoffMode>
+    /// What the recipient wishes; the driver reads it before anything is handed over.
+    package let wish: RecipientWish?
     /// What is tried first comes first.
     package let options: [Option]
     package let refused: [Refused]

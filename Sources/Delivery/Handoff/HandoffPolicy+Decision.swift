@@ -3,7 +3,7 @@ extension HandoffPolicy {
     package func decide(
         for it: HandoffCircumstances, version: String
     ) -> HandoffDecision {
-        let floor = HandoffFloor.rules(for: it, under: self)
+        let floor = HandoffFloor.rules(for: it, under: self) + wished(it.wish)
         let own = rules.filter { $0.condition.holds(for: it) }
         let weighed = Weighing(floor + own, for: it)
         let isSwapped = acceptsContactless(it, weighed.open)
@@ -22,9 +22,29 @@ extension HandoffPolicy {
         }
         let asksAge = options.contains { $0.proofs.joined().contains(.ageCheck) }
         return HandoffDecision(
-            policy: version, options: options, refused: weighed.refused, findings: findings,
+            policy: version, agreed: weighed.agreed, wish: it.wish, options: options,
+            refused: weighed.refused, findings: findings,
             minimumAge: asksAge ? it.minimumAge ?? minimumAge : nil, promised: it.promised)
     }
+
+    /// A recipient's "never" holds under every policy.
+    private func wished(_ wish: RecipientWish?) -> [HandoffRule] {
+        let never = (wish?.never ?? []).subtracting([.person])
+        var rules: [HandoffRule] = []
+        if !never.isEmpty {
+            rules.append(
+                HandoffRule(
+                    "recipient-never",
+                    "Its recipient asked that it is never handed over like this.",
+                    forbids: never))
+        }
+        if wish?.isStale == true { rules.append(HandoffPolicy.stale) }
+        return rules
+    }
+
+    private static let stale = HandoffRule(
+        "wish-stale",
+        "What its recipient wished was told too long ago to leave it anywhere by that.")
 
     /// What is dear or bound to a person is signed for, on the spot.
     private func acceptsContactless(_ it: HandoffCircumstances, _ open: Set<HandoffMode>) -> Bool {
@@ -40,22 +60,38 @@ extension HandoffPolicy {
 /// Rules that hold, laid upon each other.
 struct Weighing {
     private let rules: [HandoffRule]
-    private let promised: HandoffMode
+    private let it: HandoffCircumstances
 
     init(_ rules: [HandoffRule], for it: HandoffCircumstances) {
         self.rules = rules
-        promised = it.promised
+        self.it = it
     }
 
-    var open: Set<HandoffMode> {
-        rules.reduce(HandoffMode.every) { $0.subtracting($1.forbids) }
+    /// What was promised, and what the recipient agreed to for good.
+    var agreed: Set<HandoffMode> { (it.wish?.agreed ?? []).union([it.promised]) }
+
+    var open: Set<HandoffMode> { HandoffMode.every.filter { closing($0) == nil } }
+
+    /// The first rule that closes a way.
+    ///
+    /// What a recipient agreed to counts as promised: a rule that closes it only because it was not
+    /// is lifted.
+    private func closing(_ mode: HandoffMode) -> HandoffRule? {
+        rules.first { rule in
+            guard rule.forbids.contains(mode) else { return false }
+            guard agreed.contains(mode), !rule.condition.promised.isEmpty else { return true }
+            var asPromised = it
+            asPromised.promised = mode
+            return rule.condition.holds(for: asPromised)
+        }
     }
 
-    /// The promised way, then what the rules prefer, then the vocabulary's order.
+    /// The promised way, what the recipient agreed to, then what the rules prefer, then the vocabulary's order.
     var order: [HandoffMode] {
         let open = open
         var order: [HandoffMode] = []
-        for mode in [promised] + rules.flatMap(\.prefers) + HandoffMode.allCases
+        let wished = HandoffMode.allCases.filter { it.wish?.agreed.contains($0) ?? false }
+        for mode in [it.promised] + wished + rules.flatMap(\.prefers) + HandoffMode.allCases
         where open.contains(mode) && !order.contains(mode) {
             order.append(mode)
         }
@@ -76,7 +112,7 @@ struct Weighing {
 
     var refused: [HandoffDecision.Refused] {
         HandoffMode.allCases.compactMap { mode in
-            rules.first { $0.forbids.contains(mode) }.map {
+            closing(mode).map {
                 HandoffDecision.Refused(mode: mode, rule: $0.name, sentence: $0.sentence)
             }
         }

@@ -10,10 +10,14 @@ package struct HandoffPolicy: Sendable, Hashable {
     /// Whether a photo and the recipient's own confirmation may stand in a signature's place.
     package let offersContactless: Bool
     package let rules: [HandoffRule]
+    /// What has to be tried before a driver gives up; nil when a reason with its evidence is enough.
+    package let ladder: LadderRules?
 
     package init(
-        highValues: Set<Money>, minimumAge: Int, offersContactless: Bool, rules: [HandoffRule]
+        highValues: Set<Money>, minimumAge: Int, offersContactless: Bool, rules: [HandoffRule],
+        ladder: LadderRules? = nil
     ) {
+        self.ladder = ladder
         self.highValues = highValues
         self.minimumAge = minimumAge
         self.offersContactless = offersContactless

@@ -214,6 +214,18 @@ extension Rejection {
             "Nobody has announced that this parcel comes back. The recipient's page does."
         case .bankUnknown:
             "There is no locker bank with this id. Set it first."
+        case .preferencesUnseen:
+            "The recipient has standing preferences. Acknowledge them in this attempt first."
+        case .preferencesIgnored:
+            "This is not how the recipient wishes it. Acknowledge that with a reason code in `ignored`."
+        case .ladderNotSet:
+            "The handoff policy demands no ladder. Tell the reason with its evidence."
+        case .rungClosed:
+            "This rung is not to be tried here. The ladder says why, and what comes next."
+        case .rungTooEarly:
+            "Whoever is to answer had too little time. Wait as long as the ladder says."
+        case .rungsMissing:
+            "The ladder has rungs that were not tried. `errors` names them; try them in their order."
         case .proposalUnknown:
             "You have asked for no change with this id."
         case .exceptionUnknown:
@@ -239,7 +251,8 @@ extension Rejection {
             .proofMissing, .evidenceMissing, .custodyElsewhere, .parcelNotWithDriver,
             .parcelsMissing, .strayOnBoard, .routeNotEmpty, .attemptStillOpen, .parcelUnknown,
             .routeUnknown, .nothingLoaded, .erasureTooEarly, .parcelNotScanned,
-            .leftParcelOnBoard:
+            .leftParcelOnBoard, .rungsMissing, .rungTooEarly,
+            .preferencesUnseen, .preferencesIgnored:
             true
         default: false
         }

@@ -122,6 +122,15 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case bankUnknown = "bank-unknown"
     case returnClosed = "return-closed"
     case nothingToReturn = "nothing-to-return"
+    // Standing preferences.
+    case preferencesUnseen = "preferences-unseen"
+    case preferencesIgnored = "preferences-ignored"
+
+    // The way out at a door.
+    case ladderNotSet = "ladder-not-set"
+    case rungClosed = "rung-closed"
+    case rungTooEarly = "rung-too-early"
+    case rungsMissing = "rungs-missing"
 
     // Control tower.
     case proposalUnknown = "proposal-unknown"

@@ -61,6 +61,8 @@ extension Rejection {
         case .dockUnknown, .dockSlotOutsideDay: 422
         case .pointUnknown: 404
         case .compartmentUnknown, .bankUnknown: 422
+        case .preferencesUnseen, .preferencesIgnored: 422
+        case .ladderNotSet, .rungClosed, .rungTooEarly, .rungsMissing: 422
         default: 409
         }
     }

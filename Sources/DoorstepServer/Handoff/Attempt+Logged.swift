@@ -69,6 +69,14 @@ extension Attempt: Logged {
                 personal: .members([
                     "statement": JSON(account.statement), "place": account.place.map { JSON($0) },
                 ]))
+        case .rungTried(let tried): tried.facts(person: stream)
+        case .wishSeen(let seen):
+            Facts(
+                "attempt.preferencesSeen",
+                .members([
+                    "parcels": .ids(seen.parcels), "since": JSON(seen.since),
+                    "ignored": JSON(seen.ignored?.code),
+                ]))
         case .codeAsked(let parcels): Facts("attempt.codeAsked", ["parcels": .ids(parcels)])
         case .confirmationAsked(let parcels):
             Facts("attempt.confirmationAsked", ["parcels": .ids(parcels)])
@@ -132,6 +140,12 @@ extension Attempt: Logged {
                     name: personal["name"]?.asString,
                     relationship: personal["relationship"]?.asString,
                     place: personal["place"]?.asPlace), policy: facts.open["policy"]?.asString)
+        case "attempt.preferencesSeen":
+            return .wishSeen(
+                WishSeen(
+                    parcels: try facts.ids("parcels"), since: try facts.instant("since"),
+                    ignored: facts.open["ignored"]?.asString.flatMap(ReasonCode.init(code:))))
+        case "attempt.rungTried": return .rungTried(try RungTry(facts))
         case "attempt.codeAsked": return .codeAsked(parcels: try facts.ids("parcels"))
         case "attempt.confirmationAsked":
             return .confirmationAsked(parcels: try facts.ids("parcels"))

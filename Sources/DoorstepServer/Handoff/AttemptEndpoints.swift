@@ -201,6 +201,6 @@ extension AttemptRecord {
                 case .failed(let reason):
                     AttemptParcel(parcel: parcel.code, outcome: "failed", reason: reason.code)
                 }
-            })
+            }, rungs: [TriedRung](attempt))
     }
 }

@@ -7,6 +7,8 @@ extension Errand {
         for parcels: [ParcelID], on route: RouteID, at moment: Instant
     ) async throws -> [ParcelID: HandoffDecision] {
         let live = try await load(LiveRoute.self, route.stream)
+        // A phone without network cannot know what was told after its van had left.
+        let known = live.state.departedAt.map { min($0, moment) } ?? moment
         let wanted = Set(parcels)
         let tasks = (live.state.order?.stops.flatMap(\.tasks) ?? []).filter {
             wanted.contains($0.parcel)
@@ -20,10 +22,11 @@ extension Errand {
             if weathers[booking.site] == nil {
                 weathers[booking.site] = try await weather(at: booking.site, moment)
             }
+            let wish = try await wish(of: booking, at: known)
             for task in tasks {
                 let it = HandoffCircumstances(
                     of: task.parcel, in: consignment, asked: task.proofs,
-                    weather: weathers[booking.site] ?? nil)
+                    weather: weathers[booking.site] ?? nil, wish: wish)
                 guard let it else { continue }
                 decisions[task.parcel] = edition.policy.decide(for: it, version: edition.version)
             }
@@ -38,12 +41,20 @@ extension Errand {
         guard let booking = consignment.booking else { return [:] }
         let edition = try await policyEdition(at: moment)
         let weather = try await weather(at: booking.site, moment)
+        let wish = try await wish(of: booking, at: moment)
         var decisions: [ParcelID: HandoffDecision] = [:]
         for parcel in parcels {
-            decisions[parcel] = HandoffCircumstances(of: parcel, in: consignment, weather: weather)
-                .map { edition.policy.decide(for: $0, version: edition.version) }
+            decisions[parcel] = HandoffCircumstances(
+                of: parcel, in: consignment, weather: weather, wish: wish
+            ).map { edition.policy.decide(for: $0, version: edition.version) }
         }
         return decisions
+    }
+
+    private func wish(of booking: Booking, at moment: Instant) async throws -> RecipientWish? {
+        try await preferences(of: booking, at: moment).flatMap {
+            $0.value.wish(since: $0.since, at: moment)
+        }
     }
 }
 
@@ -53,7 +64,7 @@ extension HandoffCircumstances {
     /// - Parameter asked: proofs that its task names, beside those of the booking.
     init?(
         of parcel: ParcelID, in consignment: Consignment, asked: [ProofKind] = [],
-        weather: Weather?
+        weather: Weather?, wish: RecipientWish? = nil
     ) {
         guard let booking = consignment.booking,
             let order = booking.parcels.first(where: { $0.id == parcel })
@@ -65,7 +76,7 @@ extension HandoffCircumstances {
             goods: Set(order.goods), isFragile: order.isFragile, minimumAge: order.minimumAge,
             building: booking.address.propertyType, postcode: booking.address.postcode,
             reach: (recipient.phone ?? recipient.email) == nil ? .unreachable : .reachable,
-            weather: weather)
+            weather: weather, wish: wish)
     }
 
     /// What stands at one door together, by currency.

@@ -11,11 +11,15 @@ extension Errand {
         try await settling {
             let attempt = try await load(Attempt.self, id.stream)
             guard let opening = attempt.state.opening else { throw Rejection.attemptUnknown }
+            let ladder = try await ladder(of: attempt.state)
             let events: [Attempt.Event]
             do {
                 events = try attempt.state.fail(
                     parcels, reason: reason, account: account, occurredAt: occurredAt,
-                    fenceMeters: fenceMeters, under: rule)
+                    fenceMeters: fenceMeters, under: rule, ladder: ladder)
+            } catch Rejection.rungsMissing {
+                throw Refusal.untried(
+                    ladder?.untried(given: attempt.state.rungs) ?? [], ladder, at: "/reason")
             } catch Rejection.evidenceMissing {
                 let evidence = attempt.state.evidence(
                     hasStatement: account.statement != nil, occurredAt: occurredAt,

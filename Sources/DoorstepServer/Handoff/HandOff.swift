@@ -20,10 +20,15 @@ extension Errand {
             let attempt = try await load(Attempt.self, id.stream)
             guard let opening = attempt.state.opening else { throw Rejection.attemptUnknown }
             let decisions = try await decisions(for: parcels, on: opening.route, at: occurredAt)
+            let ladder = try await ladder(of: attempt.state)
             let events: [Attempt.Event]
             do {
                 events = try attempt.state.handOff(
-                    parcels, mode: mode, to: taker, decisions: decisions)
+                    parcels, mode: mode, to: taker, decisions: decisions, ladder: ladder)
+            } catch Rejection.rungsMissing {
+                throw Refusal.untried(
+                    ladder?.untried(before: mode, given: attempt.state.rungs) ?? [], ladder,
+                    at: "/mode")
             } catch Rejection.modeForbidden {
                 throw Refusal.closed(mode, for: parcels, decisions)
             } catch Rejection.proofMissing {

@@ -51,11 +51,16 @@ extension Desk {
         let tasks = stops.flatMap(\.tasks)
         let decisions = try await errand.decisions(
             for: tasks.map(\.parcel), on: route, at: errand.now)
+        // Whom it is for is told to a driver only while the route is theirs to drive.
+        let readsPeople =
+            caller.has(.readPeople) || (caller.driver != nil && !live.state.isCompleted)
         return HandoffOptions(
             policy: try await errand.policyEdition(at: errand.now).version,
             parcels: tasks.compactMap { task in
                 decisions[task.parcel].map { ParcelOptions(task.parcel, of: task.consignment, $0) }
-            })
+            }, ladders: try await errand.ladders(of: stops, decisions, at: errand.now),
+            preferences: readsPeople
+                ? try await errand.preferences(of: stops, on: live.state) : nil)
     }
 }
 

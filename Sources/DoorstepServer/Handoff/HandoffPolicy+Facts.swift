@@ -18,7 +18,8 @@ extension HandoffPolicy: Registered {
             highValues: try Set(policy.list("highValues").map { try Money(policy.part($0)) }),
             minimumAge: Int(try policy.number("minimumAge")),
             offersContactless: policy.open["offersContactless"]?.asBool ?? false,
-            rules: try policy.list("rules").map { try HandoffRule(policy.part($0)) })
+            rules: try policy.list("rules").map { try HandoffRule(policy.part($0)) },
+            ladder: try policy.open["ladder"].map { try LadderRules(policy.part($0)) })
     }
 
     /// The same words have the same version, whoever sets them and whenever: `HP-` and the start of
@@ -28,10 +29,11 @@ extension HandoffPolicy: Registered {
     }
 
     private var json: JSON {
-        [
+        .members([
             "highValues": .moneys(highValues), "minimumAge": JSON(minimumAge),
             "offersContactless": .bool(offersContactless), "rules": .array(rules.map(\.json)),
-        ]
+            "ladder": ladder?.json,
+        ])
     }
 }
 

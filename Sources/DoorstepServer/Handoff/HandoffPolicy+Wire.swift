@@ -14,7 +14,8 @@ extension HandoffPolicyDetails {
         self.init(
             highValues: policy.highValues.amounts, minimumAge: policy.minimumAge,
             offersContactless: policy.offersContactless,
-            rules: policy.rules.map(HandoffRuleDetails.init))
+            rules: policy.rules.map(HandoffRuleDetails.init),
+            ladder: policy.ladder.map(LadderDetails.init))
     }
 }
 
@@ -56,10 +57,11 @@ extension HandoffPolicy {
         let rules = wire.rules.enumerated().map { index, rule in
             HandoffRule(rule, "/rules/\(index)", &reader)
         }
+        let ladder = wire.ladder.map { LadderRules($0, "/ladder", &reader) }
         if !reader.faults.isEmpty { throw reader.malformed }
         self.init(
             highValues: limits, minimumAge: wire.minimumAge,
-            offersContactless: wire.offersContactless, rules: rules)
+            offersContactless: wire.offersContactless, rules: rules, ladder: ladder)
     }
 }
 

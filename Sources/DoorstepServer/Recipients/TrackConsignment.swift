@@ -73,7 +73,8 @@ extension TrackedParcel {
             },
             failure: story.failure.map {
                 TrackedFailure(at: $0.at.rfc3339, reason: $0.reason.code)
-            })
+            }, rungs: attempt.flatMap([TriedRung].init),
+            ignored: attempt?.wishesSeen[order.id]?.ignored?.code)
     }
 }
 

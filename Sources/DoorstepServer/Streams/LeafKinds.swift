@@ -12,6 +12,7 @@ package func leafKind(of type: String) -> LeafKind {
         "attempt.proofCaptured", "attempt.proofExamined", "attempt.failed", "attempt.codeAsked",
         "code.issued", "code.failed", "code.used":
         .attempt
+    case "attempt.rungTried", "attempt.preferencesSeen": .attempt
     case "parcel.handedOff", "attempt.handedOff", "attempt.handshakeJudged", "parcel.verified",
         "parcel.graded", "attempt.confirmationAsked", "attempt.receiptConfirmed",
         "parcel.confirmed":

@@ -25,6 +25,10 @@ package struct VaultSealer: Sealer {
         }
     }
 
+    package func pseudonym(of words: String, in organization: String) -> String {
+        vault.pseudonym(of: words, organization: organization)
+    }
+
     package func destroyKey(
         of person: String, in organization: String, on db: any Connection
     ) throws {

@@ -187,6 +187,14 @@ struct WebhookEventType: Sendable {
             ["point", "compartment", "damaged"]),
         .init("compartment.faulted", "A compartment is out of order.", ["reason"]),
         .init("compartment.mended", "A compartment works again.", []),
+        .init(
+            "attempt.rungTried", "A step of the way out at a door came to nothing.",
+            ["rung", "outcome", "at"]),
+        .init("preferences.registered", "A recipient told what they wish for good."),
+        .init("preferences.changed", "A recipient told their wishes anew."),
+        .init(
+            "attempt.preferencesSeen", "The driver has read what the recipient wishes.",
+            ["parcels", "ignored"]),
         .init("attempt.failed", "Parcels could not be handed over.", ["parcels", "reason"]),
     ]
 

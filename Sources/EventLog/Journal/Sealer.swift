@@ -8,6 +8,9 @@ package protocol Sealer: Sendable {
     /// Opens a part again, or answers nil when the person's key is gone.
     func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed?
 
+    /// A name that is the same for the same words of an organisation, and leads nobody back to them.
+    func pseudonym(of words: String, in organization: String) -> String
+
     /// Destroys a person's key in the caller's transaction: nothing sealed under it opens again.
     func destroyKey(of person: String, in organization: String, on db: any Connection) throws
 }
@@ -75,6 +78,9 @@ package struct NoSealer: Sealer {
     }
 
     package func open(_ sealed: [UInt8], of event: RecordedEvent) async throws -> Unsealed? { nil }
+
+    /// Without a key there is no name that nobody could guess: all are one.
+    package func pseudonym(of words: String, in organization: String) -> String { "nobody" }
 
     package func destroyKey(
         of person: String, in organization: String, on db: any Connection

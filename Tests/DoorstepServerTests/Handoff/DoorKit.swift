@@ -32,6 +32,8 @@ struct DoorKit: Sendable {
         var recipient = #"{"name":"Aino"}"#
         var promised = "person"
         var building = "other"
+        /// What the recipient told for good, before the van left; JSON.
+        var wishes: String?
     }
 
     init(_ server: LiveServer, _ equipment: Equipment = Equipment()) async throws {
@@ -72,6 +74,13 @@ struct DoorKit: Sendable {
              "promise":{"from":"\(at("08:00:00"))","mode":"\(equipment.promised)",
              "to":"\(at("18:00:00"))"},"parcels":[\(pieces)]}
             """)
+        if let wishes = equipment.wishes {
+            let made = try await ask("POST", "/v1/consignments/C-1/tracking-links", "{}")
+            let token = try #require(made["url"]?.asString?.split(separator: "/").last)
+            let told = try await server.send(
+                "PUT", "/v1/track/preferences", wishes, key: String(token))
+            #expect(told.status == 200, "\(told.text)")
+        }
         route = "R7"
         try await DoorKit.publish(parcels, on: server)
 

@@ -16,6 +16,8 @@ final class TestSealer: Sealer {
         return Unsealed(salt: Array(bytes.prefix(32)), plain: Array(bytes.dropFirst(32)))
     }
 
+    func pseudonym(of words: String, in organization: String) -> String { "\(words.count)" }
+
     func destroyKey(of person: String, in organization: String, on db: any Connection) throws {
         erase(person)
     }

@@ -1,7 +1,8 @@
 """Drives one day in order and one shuffled and doubled, and compares how they end (X1).
 
-Usage: shuffled_day.py DOORSTEP_BINARY [--parcels 40] [--vans 3] [--seed 5]
+Usage: shuffled_day.py DOORSTEP_BINARY [--parcels 40] [--vans 3] [--seed 5] [--ladder]
 Both days go on from copies of the same published plan, each on a server of its own.
+With --ladder the handoff policy demands one, and the drivers climb it before they give up.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+import uuid
 
 
 def free_port():
@@ -27,6 +29,35 @@ def read(url, key, path):
     request = urllib.request.Request(url + path, headers={"Authorization": f"Bearer {key}"})
     with urllib.request.urlopen(request, timeout=20) as answer:
         return json.load(answer)
+
+
+def tell(url, key, method, path, body):
+    request = urllib.request.Request(
+        url + path, method=method, data=json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json",
+                 "Idempotency-Key": str(uuid.uuid4())})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return json.load(answer)
+
+
+def demand_ladder(url, key):
+    tell(url, key, "POST", "/v1/clock", {"now": "2026-11-22T12:00:00Z"})
+    policy = read(url, key, "/v1/handoff-policy")["policy"]
+    policy["ladder"] = {
+        "contacts": ["doorbell", "call"], "contactWaitSeconds": 60, "neighbourWaitSeconds": 30}
+    tell(url, key, "PUT", "/v1/handoff-policy", policy)
+
+
+def rungs(url, key, parcels):
+    """What each parcel's last attempt has tried."""
+    tried = {}
+    for parcel in parcels:
+        events = read(url, key, f"/v1/parcels/{parcel}/timeline")["items"]
+        attempts = [one["facts"]["attempt"] for one in events if one["type"] == "parcel.attempted"]
+        if attempts:
+            told = read(url, key, f"/v1/attempts/{attempts[-1]}").get("rungs", [])
+            tried[parcel] = " ".join(one["rung"] for one in told)
+    return tried
 
 
 def wait_until_ready(url, server):
@@ -72,6 +103,8 @@ class Day:
              "--data-folder", self.folder], stderr=subprocess.DEVNULL)
         try:
             wait_until_ready(url, server)
+            if words.ladder and "--plan-only" in more:
+                demand_ladder(url, self.key)
             self.tell(
                 "simulate", "--server", url, "--fast", "--json", "--parcels", str(words.parcels),
                 "--vans", str(words.vans), "--seed", str(words.seed), "--no-strays", *more,
@@ -100,6 +133,7 @@ def state(url, key, seed):
                         "tasks": {t["parcel"]: t.get("outcome") for t in s["tasks"]},
                     } for s in r["stops"]},
             } for r in routes},
+        "rungs": rungs(url, key, [p["id"] for p in parcels]),
         "report": {name: value for name, value in report.items() if name != "ledgerSize"},
     }
 
@@ -118,6 +152,7 @@ def main():
     words.add_argument("--parcels", type=int, default=40)
     words.add_argument("--vans", type=int, default=3)
     words.add_argument("--seed", type=int, default=5)
+    words.add_argument("--ladder", action="store_true")
     words = words.parse_args()
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         planned = Day(words, first).make_key()
@@ -128,7 +163,10 @@ def main():
     found = list(differences(ordered, shuffled))
     for line in found[:20]:
         print(line)
-    print(f"shuffled and doubled: {len(ordered['parcels'])} parcels on {len(ordered['routes'])} "
+    climbed = sum(1 for tried in ordered["rungs"].values() if tried)
+    if bool(climbed) != words.ladder:
+        found.append(f"{climbed} attempts climbed a ladder")
+    print(f"shuffled and doubled: {climbed} attempts with a ladder, {len(ordered['parcels'])} parcels on {len(ordered['routes'])} "
           f"routes, {len(found)} differences")
     print(f"{1 - bool(found)} passed, {int(bool(found))} failed")
     sys.exit(1 if found else 0)

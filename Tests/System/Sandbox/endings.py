@@ -3,7 +3,8 @@
 Usage: endings.py DOORSTEP_BINARY
 
 An order for each reason that /v1/door-rules knows, and one for each way of handing over; the day is
-driven over the public API. Each must end as it asked, and the day's sums must agree.
+driven over the public API. Each must end as it asked, and the day's sums must agree. Lived twice: without a
+ladder, and where the handoff policy demands one, which the drivers then climb before they give up.
 """
 
 import json
@@ -40,9 +41,25 @@ def faults(server, endings):
             yield f"PX-{ending} stands at {parcel['milestone']} and ended with {ended}"
 
 
-def main():
+def demand_ladder(server):
+    policy = server.call("GET", "/v1/handoff-policy")["policy"]
+    policy["ladder"] = {"contacts": ["doorbell", "call"], "contactWaitSeconds": 90, "neighbourWaitSeconds": 45}
+    server.call("PUT", "/v1/handoff-policy", policy)
+
+
+def rungs(server, ending):
+    events = server.call("GET", f"/v1/parcels/PX-{ending}/timeline")["items"]
+    attempt = next(one["facts"]["attempt"] for one in events if one["type"] == "parcel.attempted")
+    return [one["rung"] for one in server.call("GET", f"/v1/attempts/{attempt}").get("rungs", [])]
+
+
+def live(has_ladder):
+    """A day; how many endings it had, and what was wrong with them."""
     with tempfile.TemporaryDirectory() as folder:
         with Doorstep(sys.argv[1], folder, "--virtual-clock") as server:
+            if has_ladder:
+                server.call("POST", "/v1/clock", {"now": "2026-11-22T12:00:00Z"})
+                demand_ladder(server)
             reasons = [one["code"] for one in server.call("GET", "/v1/door-rules")["reasons"]]
             endings = reasons + WAYS
             orders = Path(folder, "orders.jsonl")
@@ -55,11 +72,21 @@ def main():
             if day.returncode:
                 sys.exit(f"sandbox: the day ended with {day.returncode}: {day.stderr}")
             found = list(faults(server, endings))
+            climbed = rungs(server, "RCP_NOT_HOME")
+            if climbed != (["contact", "neighbour"] if has_ladder else []):
+                found.append(f"PX-RCP_NOT_HOME climbed {climbed}")
     for fault in found:
         print("sandbox:", fault, file=sys.stderr)
-    print(f"sandbox: {len(reasons)} reasons and {len(WAYS)} ways, {len(found)} ended otherwise")
-    print(f"sandbox: {0 if found else 1} passed, {1 if found else 0} failed")
-    sys.exit(1 if found else 0)
+    print(f"sandbox: {'with' if has_ladder else 'without'} a ladder: {len(reasons)} reasons and {len(WAYS)} ways, "
+          f"{len(found)} ended otherwise")
+    return found
+
+
+def main():
+    days = [live(False), live(True)]
+    failed = sum(1 for found in days if found)
+    print(f"sandbox: {len(days) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
 
 
 main()

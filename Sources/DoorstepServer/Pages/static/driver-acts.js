@@ -87,11 +87,28 @@ export async function contact(attempt, channel, outcome) {
   await act([post(`/v1/attempts/${attempt.id}/contacts`, { channel, outcome, occurredAt })]);
 }
 
+/** The recipient's wish was read; `ignored` is the reason why it is not followed. */
+export async function seeWish(one, since, ignored) {
+  const attempt = day.done.attempts[one.consignment];
+  attempt.wishSeen = since;
+  await act([post(`/v1/attempts/${attempt.id}/preferences`, {
+    parcels: one.parcels, since, occurredAt: now(), ...(ignored ? { ignored } : {}),
+  })]);
+}
+
+/** A rung of the ladder that came to nothing; `fields` are its evidence. */
+export async function climb(one, rung, outcome, fields) {
+  const attempt = day.done.attempts[one.consignment];
+  const occurredAt = now();
+  (attempt.rungs ??= []).push({ rung, occurredAt, photo: fields.photo });
+  await act([post(`/v1/attempts/${attempt.id}/rungs`, { rung, outcome, ...fields, occurredAt })]);
+}
+
 /** Keeps a proof; `fields` are what the API takes beside its kind, `blob` the picture's bytes. */
 export async function prove(one, kind, fields, blob) {
   const attempt = day.done.attempts[one.consignment];
   const proof = { id: `${attempt.id}-${attempt.proofs.length + 1}`, kind, parcels: one.parcels, occurredAt: now(), ...fields };
-  attempt.proofs.push({ id: proof.id, kind, passed: fields.check?.passed });
+  attempt.proofs.push({ id: proof.id, kind, passed: fields.check?.passed, occurredAt: proof.occurredAt });
   const picture = blob && {
     sha256: fields.sha256, blob,
     about: { attempt: attempt.id, proof: proof.id, sha256: fields.sha256, filetype: blob.type },
@@ -185,7 +202,9 @@ export async function reportTrack(positions) {
 export function missingProofs(one, mode) {
   const attempt = day.done.attempts[one.consignment];
   const way = waysFor(one).options.find((option) => option.mode === mode);
-  const had = new Set((attempt?.proofs ?? []).filter((proof) => proof.passed !== false).map((proof) => proof.kind));
+  // A picture of why a rung came to nothing proves no handoff.
+  const ofRungs = (attempt?.rungs ?? []).map((each) => each.photo);
+  const had = new Set((attempt?.proofs ?? []).filter((proof) => proof.passed !== false && !ofRungs.includes(proof.id)).map((proof) => proof.kind));
   const missing = (way?.proofs ?? []).filter((kinds) => !kinds.some((kind) => had.has(kind)));
   // The recipient's confirmation stands for a signature only beside a photo.
   if (had.has("contactless") && !had.has("signature") && !had.has("photo") && !missing.some((kinds) => kinds.includes("photo"))) missing.push(["photo"]);

@@ -21,10 +21,10 @@ export async function refresh() {
   const route = await get(`/v1/routes/${open.id}`);
   const same = day?.route?.id === route.id && day.me.driver === me.driver;
   const rules = await get("/v1/door-rules");
-  const options = await optionsOf(route, same ? day.options : {});
+  const { options, ladders, wishes } = await optionsOf(route, same ? day : { options: {} });
   const loading = await get(`/v1/routes/${route.id}/load-list`).catch(() => undefined);
   await replace({
-    me, route, rules, options, loading, done: merged(route, same ? day.done : empty()),
+    me, route, rules, options, ladders, wishes, loading, done: merged(route, same ? day.done : empty()),
     signing: same ? day.signing : undefined,
   });
   // A phone that cannot sign works all the same: its handoffs are claims.
@@ -38,12 +38,46 @@ export async function refresh() {
 async function optionsOf(route, known) {
   try {
     const told = await get(`/v1/routes/${route.id}/handoff-options`);
-    return Object.fromEntries(told.parcels.map((parcel) => [parcel.parcel, parcel]));
+    return {
+      options: Object.fromEntries(told.parcels.map((parcel) => [parcel.parcel, parcel])),
+      ladders: Object.fromEntries((told.ladders ?? []).map((ladder) => [ladder.consignment, ladder])),
+      wishes: Object.fromEntries((told.preferences ?? []).map((wish) => [wish.consignment, wish])),
+    };
   } catch (problem) {
     if (problem.status) console.warn("The ways of handing over did not come.", problem);
-    return known;
+    return { options: known.options, ladders: known.ladders, wishes: known.wishes };
   }
 }
+
+/** What the recipient wishes for all deliveries; nothing when nothing was told. */
+export const wishOf = (one) => day.wishes?.[one.consignment];
+
+/** Whether a way leaves aside what the recipient named; their own hands never do. */
+export function isAgainstWish(one, mode) {
+  const agreed = wishOf(one)?.agreed ?? [];
+  return mode !== "person" && agreed.length > 0 && !agreed.includes(mode);
+}
+
+/** The way out of a delivery, as the server computed it; nothing where none is demanded. */
+export const ladderOf = (one) => day.ladders?.[one.consignment]?.rungs;
+
+/** The rung that is due: the first that is neither skipped nor tried, in the end the way back. */
+export function nextRung(one) {
+  const tried = new Set((day.done.attempts[one.consignment]?.rungs ?? []).map((each) => each.rung));
+  return ladderOf(one)?.find((rung) => !rung.skipped && !tried.has(rung.rung));
+}
+
+/** Whether a way that nobody agreed to still has rungs before it. */
+export function isTooSoonFor(one, mode) {
+  const ladder = day.ladders?.[one.consignment];
+  if (!ladder || !mode || mode === "person" || ladder.agreed.includes(mode)) return false;
+  const place = ladder.rungs.findIndex((rung) => rung.modes.includes(mode));
+  return ladder.rungs.indexOf(nextRung(one)) < place;
+}
+
+/** Whether a reason says that nobody took it while rungs are left to try. */
+export const isTooSoon = (one, reason) =>
+  Boolean(day.ladders?.[one.consignment]?.reasons.includes(reason)) && nextRung(one)?.rung !== "reschedule";
 
 async function replace(next) {
   day = next;

@@ -4,6 +4,7 @@ import { attemptFor, depositIn, handOff, missingProofs, readNote } from "/static
 import { button, link, listPage, redraw } from "/static/driver-list.js";
 import { openDoors, reserve, roomCard, roomOf } from "/static/driver-point.js";
 import { proofStep } from "/static/driver-proofs.js";
+import { explainWish, wishStep, wishWaits } from "/static/driver-wishes.js";
 import { t } from "/static/driver-words.js";
 import { element } from "/static/words.js";
 
@@ -11,6 +12,7 @@ import { element } from "/static/words.js";
 const chosen = new Map();
 /** What a bank said about its doors. */
 const doorSaid = new Map();
+export const chooseWay = (consignment, mode) => chosen.set(consignment, mode);
 
 export async function doorPage(sequence, consignment) {
   const stop = days.day?.route && days.stopAt(Number(sequence));
@@ -28,19 +30,24 @@ export async function doorPage(sequence, consignment) {
   if (room && !attempt.proofs.some((proof) => ["photo", "scan"].includes(proof.kind)) && !missing.some((kinds) => kinds.includes("photo"))) missing.push(["photo"]);
   const needsName = !room && ["neighbour", "mailroom", "locker", "pudo"].includes(mode);
   const confirm = button(t("confirm"), async () => {
-    if (room) await depositIn(one, room);
-    else await handOff(one, mode, name.value.trim() || undefined);
+    if (room) {
+      await depositIn(one, room);
+    } else {
+      await explainWish(one, mode);
+      await handOff(one, mode, name.value.trim() || undefined);
+    }
     chosen.delete(consignment);
     location.hash = back;
   });
+  const isTooSoon = !room && days.isTooSoonFor(one, mode);
   const noteWaits = stop.note && !attempt.noteRead;
-  const decide = () => { confirm.disabled = !mode || room?.compartments.length < one.parcels.length || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
+  const decide = () => { confirm.disabled = !mode || room?.compartments.length < one.parcels.length || isTooSoon || (!room && wishWaits(one, mode, attempt)) || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
   decide();
   return {
     title: t("handOver"), back,
     body: [
       stop.note ? note(one, stop.note, attempt) : null,
-      room ? roomCard(room, doorSaid.get(consignment)) : null,
+      room ? roomCard(room, doorSaid.get(consignment)) : wishStep(one, mode, attempt),
       room ? button(t("openDoor"), async () => { doorSaid.set(consignment, await openDoors(one, room)); redraw(); }, "quiet") : null,
       room && room.compartments.length < one.parcels.length ? button(t("takePoint"), async () => {
         await reserve(one, room).then(() => doorSaid.delete(consignment), (problem) => doorSaid.set(consignment, problem.detail ?? t("needsNetwork")));
@@ -51,6 +58,8 @@ export async function doorPage(sequence, consignment) {
         ...ways.options.map((way) => choice(way, way.mode === mode, consignment))),
       room ? null : link(t("toPoint"), `#/stop/${stop.sequence}/point/${encodeURIComponent(consignment)}`, "quiet"),
       ways.refused.length + ways.sentences.length === 0 ? null : why(ways),
+      isTooSoon ? element("section", { class: "alarm", role: "alert" }, element("p", {}, t("ladderFirst")),
+        link(t("nobodyAnswers"), `${back}/nobody/${encodeURIComponent(consignment)}`)) : null,
       missing.length > 0 ? element("h2", {}, t("needs")) : null,
       ...missing.map((kinds) => proofStep(one, kinds, { minimumAge: ways.minimumAge })),
       room ? null : element("label", { class: "field" }, t("receivedBy"), name),

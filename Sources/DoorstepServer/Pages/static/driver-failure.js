@@ -2,12 +2,13 @@
 import * as days from "/static/driver-day.js";
 import { attemptFor, contact, fail } from "/static/driver-acts.js";
 import { noPosition } from "/static/driver-door.js";
-import { button, listPage, redraw } from "/static/driver-list.js";
+import { button, link, listPage, redraw } from "/static/driver-list.js";
 import { proofStep } from "/static/driver-proofs.js";
 import { t } from "/static/driver-words.js";
 import { element } from "/static/words.js";
 
 const chosen = new Map();
+export const chooseReason = (consignment, reason) => chosen.set(consignment, reason);
 const words = new Map();
 
 export async function failurePage(sequence, consignment) {
@@ -29,13 +30,16 @@ export async function failurePage(sequence, consignment) {
   // Several groups are alternatives: the one that lacks least is shown.
   const group = [...options].sort((a, b) => lacking(a, had).length - lacking(b, had).length)[0];
   const missing = lacking(group, had);
-  record.disabled = !reason || missing.length > 0;
+  const isTooSoon = days.isTooSoon(one, reason);
+  record.disabled = !reason || missing.length > 0 || isTooSoon;
   if (missing.includes("minimum-dwell")) setTimeout(redraw, 1_000);
   return {
     title: t("cannot"), back,
     body: [
       element("section", { class: "contacts" }, ...contacts(attempt)),
       picker(consignment, reason),
+      isTooSoon ? element("section", { class: "alarm", role: "alert" }, element("p", {}, t("ladderFirst")),
+        link(t("nobodyAnswers"), `${back}/nobody/${encodeURIComponent(consignment)}`)) : null,
       reason ? element("ul", { class: "evidence" }, ...group.map((each) => item(each, had, attempt))) : null,
       missing.includes("photo") ? proofStep(one, ["photo"], {}) : null,
       reason ? statement(consignment) : null,

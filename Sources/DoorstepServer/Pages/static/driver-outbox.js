@@ -58,6 +58,9 @@ export const sendNow = (command) => fetch(command.path, {
   headers: { "Content-Type": "application/json", "Idempotency-Key": command.key },
 }).catch(() => undefined);
 
+/** What this phone sends in order and cannot mend by waiting: a rule that it was never told of. */
+const forGood = ["preferences-unseen", "preferences-ignored", "rungs-missing", "rung-too-early"];
+
 /** Nothing when the line may go on; else why it stands. */
 async function sendOne(next) {
   const answer = await sendNow(next);
@@ -66,7 +69,7 @@ async function sendOne(next) {
   if (answer.status === 401) return "signed-out";
   const problem = await answer.json().catch(() => ({ status: answer.status, detail: answer.statusText }));
   if (answer.status >= 500 || answer.status === 429) return "offline";
-  if (problem.retryable) return "early";
+  if (problem.retryable && !forGood.includes(problem.code)) return "early";
   await refuse(next, problem);
 }
 

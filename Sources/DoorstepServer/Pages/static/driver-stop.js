@@ -3,6 +3,7 @@ import * as days from "/static/driver-day.js";
 import { arrive, leave } from "/static/driver-acts.js";
 import { addressOf, button, link, listPage, redraw } from "/static/driver-list.js";
 import { clock, count, t } from "/static/driver-words.js";
+import { wishes } from "/static/driver-wishes.js";
 import { element } from "/static/words.js";
 
 export function stopPage(sequence) {
@@ -18,6 +19,7 @@ export function stopPage(sequence) {
         link(t("directions"), `geo:${stop.latitude},${stop.longitude}?q=${stop.latitude},${stop.longitude}`, "quiet")),
       ...waysIn(stop.address),
       stop.note ? element("section", { class: "nuance" }, element("h2", {}, t("note")), element("p", {}, stop.note)) : null,
+      ...all.map(wishes),
       ...all.map((one) => card(stop, one, here)),
     ],
     actions: [whatNow(stop, all, here)],
@@ -44,6 +46,7 @@ function card(stop, one, here) {
     settled ? element("p", { class: "outcome" }, first.outcome === "delivered" ? `${t("delivered")} · ${t(first.mode ?? "person")}` : `${t("failed")} · ${t(first.reason ?? "")}`)
       : here ? element("p", { class: "row" },
         link(t("handOver"), `#/stop/${stop.sequence}/hand/${encodeURIComponent(one.consignment)}`),
+        days.ladderOf(one) ? link(t("nobodyAnswers"), `#/stop/${stop.sequence}/nobody/${encodeURIComponent(one.consignment)}`, "quiet") : null,
         link(t("cannot"), `#/stop/${stop.sequence}/fail/${encodeURIComponent(one.consignment)}`, "quiet")) : null);
 }
 

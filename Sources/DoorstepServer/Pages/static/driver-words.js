@@ -41,6 +41,18 @@ const english = {
   PUD_FAULT: "Point out of order", CAR_NO_TIME: "Out of time", CAR_VEHICLE: "Vehicle trouble", CAR_ACCIDENT: "Accident",
   CAR_DAMAGED: "Parcel damaged", SHP_WRONG_ITEM: "Wrong item", SHP_PACKAGING: "Packaging broken", EXT_WEATHER: "Weather",
   EXT_TRAFFIC: "Traffic", EXT_FORCE_MAJEURE: "Force majeure", EXT_UNSAFE_AREA: "Unsafe area", POL_MODE_FORBIDDEN: "No way is allowed here",
+  wishes: "What they wish", wishPlace: "Leave it", wishTaker: "May take it", wishTimes: "Usually in", wishNever: "Never",
+  wishesRead: "I have read what they wish", wishIgnored: "Why not as they wish? They will read it.",
+  nobodyAnswers: "Nobody answers", ladder: "What to try", doorOpened: "They opened", stillNobody: "Still nobody",
+  waitSeconds: "Give them {seconds} s more", ladderFirst: "First try what else is possible, step by step.",
+  rung_contact: "Reach them", rung_contact_words: "Try each of these, then wait.",
+  rung_neighbour: "Neighbour", rung_neighbour_words: "Ring next door. The name on the bell stays in the vault.",
+  rung_safePlace: "Safe place", rung_safePlace_words: "Look for a place that nobody else finds. If there is none, show it.",
+  rung_locker: "Locker", rung_locker_words: "Take it to a locker or a pick-up point nearby.",
+  rung_reschedule: "Take it back", rung_reschedule_words: "Everything was tried. The recipient chooses when you come again.",
+  whoseDoor: "Name on the bell", neighbourSilent: "No answer there", neighbourDeclined: "They will not take it",
+  noNeighbour: "No neighbour here? Take a photo.", nothingSuitable: "No safe place here", whichPoint: "Which locker or point?",
+  pointFull: "Full or out of order", takeBack: "Take it back",
 };
 const finnish = {
   longHere: "Olet ollut täällä yli {minutes} min, tavallista kauemmin. Onko kaikki hyvin? Sulje napauttamalla.",
@@ -80,6 +92,18 @@ const finnish = {
   ADR_WRONG: "Väärä osoite", ADR_NOT_FOUND: "Osoitetta ei löydy", ACC_GATE: "Portti lukossa", ACC_CONCIERGE_HOURS: "Vahtimestari poissa",
   ACC_PARKING: "Ei pysähtymispaikkaa", ACC_ANIMAL: "Eläin", ACC_NO_SAFE_PLACE: "Ei turvallista paikkaa", CAR_NO_TIME: "Aika loppui",
   CAR_VEHICLE: "Ajoneuvovika", CAR_ACCIDENT: "Onnettomuus", CAR_DAMAGED: "Paketti vaurioitunut", EXT_WEATHER: "Sää", EXT_TRAFFIC: "Liikenne",
+  wishes: "Vastaanottajan toiveet", wishPlace: "Jätä", wishTaker: "Saa ottaa vastaan", wishTimes: "Yleensä kotona", wishNever: "Ei koskaan",
+  wishesRead: "Olen lukenut toiveet", wishIgnored: "Miksi ei toiveen mukaan? Vastaanottaja lukee sen.",
+  nobodyAnswers: "Kukaan ei vastaa", ladder: "Mitä voi kokeilla", doorOpened: "Ovi avattiin", stillNobody: "Ei vieläkään ketään",
+  waitSeconds: "Odota vielä {seconds} s", ladderFirst: "Kokeile ensin muut keinot, yksi kerrallaan.",
+  rung_contact: "Tavoittele", rung_contact_words: "Kokeile näitä kaikkia ja odota sitten.",
+  rung_neighbour: "Naapuri", rung_neighbour_words: "Soita naapurin ovikelloa. Ovikellon nimi jää holviin.",
+  rung_safePlace: "Turvallinen paikka", rung_safePlace_words: "Etsi paikka, jota kukaan muu ei löydä. Jos sellaista ei ole, ota kuva.",
+  rung_locker: "Lokero", rung_locker_words: "Vie se lähellä olevaan lokeroon tai noutopisteeseen.",
+  rung_reschedule: "Vie takaisin", rung_reschedule_words: "Kaikkea on kokeiltu. Vastaanottaja valitsee, milloin tulet uudelleen.",
+  whoseDoor: "Nimi ovikellossa", neighbourSilent: "Sieltäkään ei vastata", neighbourDeclined: "He eivät ota sitä",
+  noNeighbour: "Ei naapuria? Ota kuva.", nothingSuitable: "Ei turvallista paikkaa", whichPoint: "Mikä lokero tai piste?",
+  pointFull: "Täynnä tai epäkunnossa", takeBack: "Vie takaisin",
 };
 
 const wished = localStorage.getItem("doorstep-language") ?? navigator.language;

@@ -10,6 +10,7 @@ const files = [
   "/static/driver-words.js", "/static/driver-upload.js", "/static/driver-tokens.js",
   "/static/driver-device.js", "/static/driver-handshake.js", "/static/words.js",
   "/static/driver-dwell.js",
+  "/static/driver-ladder.js", "/static/driver-wishes.js",
   "/static/driver.webmanifest", "/static/doorstep.svg",
 ];
 

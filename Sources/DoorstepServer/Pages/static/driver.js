@@ -10,6 +10,7 @@ import { stopPage } from "/static/driver-stop.js";
 import { doorPage } from "/static/driver-door.js";
 import { failurePage } from "/static/driver-failure.js";
 import { pointsPage } from "/static/driver-point.js";
+import { ladderPage } from "/static/driver-ladder.js";
 import { syncPage } from "/static/driver-sync.js";
 import "/static/driver-dwell.js";
 import { t } from "/static/driver-words.js";
@@ -28,6 +29,7 @@ const pages = [
   [/^#\/stop\/(\d+)\/hand\/(.+)$/, doorPage],
   [/^#\/stop\/(\d+)\/fail\/(.+)$/, failurePage],
   [/^#\/stop\/(\d+)\/point\/(.+)$/, pointsPage],
+  [/^#\/stop\/(\d+)\/nobody\/(.+)$/, ladderPage],
   [/.*/, listPage],
 ];
 

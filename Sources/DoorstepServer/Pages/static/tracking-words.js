@@ -51,6 +51,17 @@ const english = {
   returnCode: "Take it to one of these points and show {id} and this code. Its own label is enough.",
   return_RCP_CANCELLED: "I changed my mind", return_SHP_WRONG_ITEM: "It is not what I ordered", return_CAR_DAMAGED: "It came damaged", return_SHP_PACKAGING: "It was packed badly",
   day1: "Mon", day2: "Tue", day3: "Wed", day4: "Thu", day5: "Fri", day6: "Sat", day7: "Sun",
+  prefTitle: "For all your deliveries here", prefWords: "What you tell here holds for every delivery that we bring you to this address. It counts from the next van on that leaves.",
+  prefPlace: "When nobody is in, leave it", prefNowhere: "nowhere", prefPlaceWords: "Where exactly", prefTaker: "Who may take it for you", prefFrom: "Usually in from", prefTo: "until", prefAccess: "How to get to your door",
+  prefSealed: "Only your driver reads these words; this page never shows them again.", prefKept: "•••••• (kept)", prefNever: "Never do this", prefForget: "Forget everything of this", prefSave: "Keep this", prefSaved: "Kept. Your driver has to read it before handing over.",
+  prefStale: "You told us this a long time ago. Is it still right? Until you keep it again, nothing is left anywhere.",
+  ignoredTitle: "Your wish was not followed", pref_doorstep: "at my door", pref_lobby: "in the lobby", pref_safePlace: "in a safe place", pref_mailroom: "in the mail room",
+  pref_neighbour: "with a neighbour", pref_locker: "in a locker", pref_pudo: "at a pick-up point",
+  rungsNow: "Your driver is at the door", rungsTitle: "What the driver tried", rungsOpen: "Open the door or answer the telephone: before they leave they try everything else.",
+  rung_contact_noAnswer: "Rang and called you", rung_contact_declined: "Rang and called you", rung_contact_unsuitable: "Rang and called you",
+  rung_neighbour_noAnswer: "Rang for a neighbour, nobody answered", rung_neighbour_declined: "A neighbour would not take it", rung_neighbour_unsuitable: "Found no neighbour",
+  rung_safePlace_noAnswer: "Looked for a safe place", rung_safePlace_declined: "Looked for a safe place", rung_safePlace_unsuitable: "Found no safe place",
+  rung_locker_noAnswer: "Tried a locker", rung_locker_declined: "Tried a locker", rung_locker_unsuitable: "The locker was full or out of order",
 };
 const finnish = {
   other: "In English", otherCode: "en", from: "Lähettäjä {shipper}", reference: "Toimitus {id}", loading: "Haetaan toimitustasi …",
@@ -104,6 +115,17 @@ const finnish = {
   returnCode: "Vie se johonkin näistä paikoista ja näytä {id} ja tämä koodi. Paketin oma etiketti riittää.",
   return_RCP_CANCELLED: "Muutin mieleni", return_SHP_WRONG_ITEM: "Se ei ole se, minkä tilasin", return_CAR_DAMAGED: "Se oli vaurioitunut", return_SHP_PACKAGING: "Se oli pakattu huonosti",
   day1: "ma", day2: "ti", day3: "ke", day4: "to", day5: "pe", day6: "la", day7: "su",
+  prefTitle: "Kaikille toimituksillesi tänne", prefWords: "Mitä kerrot tässä, koskee jokaista toimitusta, jonka tuomme tähän osoitteeseen. Se on voimassa seuraavasta lähtevästä autosta alkaen.",
+  prefPlace: "Kun ketään ei ole kotona, jätä se", prefNowhere: "ei mihinkään", prefPlaceWords: "Mihin tarkalleen", prefTaker: "Kuka saa ottaa sen puolestasi", prefFrom: "Yleensä kotona klo", prefTo: "asti", prefAccess: "Miten ovellesi pääsee",
+  prefSealed: "Vain kuljettaja lukee nämä sanat; tämä sivu ei enää näytä niitä.", prefKept: "•••••• (tallessa)", prefNever: "Älä koskaan", prefForget: "Unohda kaikki tämä", prefSave: "Tallenna", prefSaved: "Tallennettu. Kuljettajan on luettava se ennen luovutusta.",
+  prefStale: "Kerroit tämän kauan sitten. Pitääkö se yhä paikkansa? Ennen kuin tallennat sen uudelleen, mitään ei jätetä mihinkään.",
+  ignoredTitle: "Toivettasi ei noudatettu", pref_doorstep: "ovelle", pref_lobby: "aulaan", pref_safePlace: "turvalliseen paikkaan", pref_mailroom: "postihuoneeseen",
+  pref_neighbour: "naapurille", pref_locker: "lokeroon", pref_pudo: "noutopisteeseen",
+  rungsNow: "Kuljettaja on ovellasi", rungsTitle: "Mitä kuljettaja yritti", rungsOpen: "Avaa ovi tai vastaa puhelimeen: ennen lähtöä hän kokeilee kaikkea muuta.",
+  rung_contact_noAnswer: "Soitti ovikelloa ja puhelimeesi", rung_contact_declined: "Soitti ovikelloa ja puhelimeesi", rung_contact_unsuitable: "Soitti ovikelloa ja puhelimeesi",
+  rung_neighbour_noAnswer: "Soitti naapurin ovikelloa, kukaan ei vastannut", rung_neighbour_declined: "Naapuri ei ottanut sitä", rung_neighbour_unsuitable: "Naapuria ei löytynyt",
+  rung_safePlace_noAnswer: "Etsi turvallista paikkaa", rung_safePlace_declined: "Etsi turvallista paikkaa", rung_safePlace_unsuitable: "Turvallista paikkaa ei löytynyt",
+  rung_locker_noAnswer: "Kokeili lokeroa", rung_locker_declined: "Kokeili lokeroa", rung_locker_unsuitable: "Lokero oli täynnä tai epäkunnossa",
 };
 
 export const language = document.documentElement.lang === "fi" ? "fi" : "en";

@@ -1,6 +1,8 @@
 // The recipient's page: asks for the one delivery that the address opens, and shows it.
 import { changeCard } from "/static/tracking-change.js";
 import { whereCard } from "/static/tracking-where.js";
+import { preferenceCard } from "/static/tracking-preferences.js";
+import { ladderCard } from "/static/tracking-ladder.js";
 import { feedbackCard } from "/static/tracking-feedback.js";
 import { pointCard } from "/static/tracking-point.js";
 import { returnCard } from "/static/tracking-return.js";
@@ -200,14 +202,37 @@ function change(delivery, times) {
   return card;
 }
 
+/** What is wished for all deliveries, as it was told last. */
+let wished = null;
+let isWishSaved = false;
+
+function wishes() {
+  const put = (path, body) => fetch(path, {
+    method: "PUT", credentials: "omit", body: JSON.stringify(body),
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+  }).catch(() => null);
+  const changed = (told) => {
+    wished = told;
+    isWishSaved = true;
+    show(JSON.parse(shown));
+  };
+  return preferenceCard(wished, { make, put, changed, isSaved: isWishSaved, isOpen: isWishSaved });
+}
+
+/** Why the driver could not do as the recipient wishes. */
+function ignored(delivery) {
+  const { ignored: code } = delivery.parcels.find((parcel) => parcel.ignored) ?? {};
+  return code ? facts(say("ignoredTitle"), [[say("why"), reason(code)]]) : null;
+}
+
 function show(delivery) {
   if (delivery.brand) document.querySelector("#brand").textContent = delivery.brand;
   const times = clock(delivery.timeZone);
   const grades = [...new Set(delivery.parcels.map((parcel) => parcel.handoff?.grade).filter(Boolean))];
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
-    headline(delivery, times), pointCard(delivery, times, { make, post, redraw: () => show(JSON.parse(shown)) }), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times), returnCard(delivery, times, { make, post, refresh, redraw: () => show(JSON.parse(shown)) }),
-    agreed(delivery, times), change(delivery, times), parcels(delivery), messages(delivery),
+    headline(delivery, times), pointCard(delivery, times, { make, post, redraw: () => show(JSON.parse(shown)) }), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times), ladderCard(delivery, times, { make }), ignored(delivery),
+    returnCard(delivery, times, { make, post, refresh, redraw: () => show(JSON.parse(shown)) }), agreed(delivery, times), change(delivery, times), wishes(), parcels(delivery), messages(delivery),
   ].filter(Boolean));
 }
 
@@ -232,6 +257,10 @@ async function refresh() {
     const text = await answer.text();
     const told = await fetch("/v1/track/options", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" });
     const offered = told.ok ? await told.json() : null;
+    if (!wished) {
+      const known = await fetch("/v1/track/preferences", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" });
+      if (known.ok) wished = await known.json();
+    }
     const isOtherOffer = JSON.stringify(offered) !== JSON.stringify(options);
     options = offered;
     // Unchanged is not drawn again: a screen reader would read it all once more.
