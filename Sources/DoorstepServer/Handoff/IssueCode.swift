@@ -1,10 +1,22 @@
 internal import Delivery
+internal import DoorstepAPI
 internal import EventLog
 
 /// A code as its recipient gets it, this once.
 struct FreshCode: Sendable {
     let code: String
     let expiresAt: Instant
+
+    /// The answer that tells it, this once: what is kept for a repeated command is without it.
+    func toldOnce(for consignment: ConsignmentID) throws -> Answer {
+        var created = CreatedDeliveryCode(
+            consignment: consignment.code, code: code, expiresAt: expiresAt.rfc3339)
+        var answer = try Answer.json(created, status: 201)
+        answer.headers["cache-control"] = "no-store"
+        created.code = nil
+        answer.keptBytes = try Answer.json(created).bytes
+        return answer
+    }
 }
 
 extension Errand {

@@ -195,14 +195,7 @@ private func pickupCodeMaking(_ desk: Desk) -> Endpoint {
         answering: { call, _ in
             guard let id = call.caller.consignment else { throw Refusal.notFound("consignment") }
             let fresh = try await desk.errand(for: call.caller).issuePickupCode(for: id)
-            var created = CreatedDeliveryCode(
-                consignment: id.code, code: fresh.code, expiresAt: fresh.expiresAt.rfc3339)
-            var answer = try Answer.json(created, status: 201)
-            answer.headers["cache-control"] = "no-store"
-            // The code is a secret: the answer to a repeated command is without it.
-            created.code = nil
-            answer.keptBytes = try Answer.json(created).bytes
-            return answer
+            return try fresh.toldOnce(for: id)
         })
 }
 

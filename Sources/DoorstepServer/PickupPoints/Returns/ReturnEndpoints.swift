@@ -17,14 +17,7 @@ func returnEndpoints(_ desk: Desk) -> [Endpoint] {
                 let fresh = try await desk.errand(for: call.caller).announceReturn(
                     of: try namedParcels(body.parcels), from: id,
                     because: try reasonCode(body.reason, at: "/reason"))
-                var created = CreatedDeliveryCode(
-                    consignment: id.code, code: fresh.code, expiresAt: fresh.expiresAt.rfc3339)
-                var answer = try Answer.json(created, status: 201)
-                answer.headers["cache-control"] = "no-store"
-                // The code is a secret: the answer to a repeated command is without it.
-                created.code = nil
-                answer.keptBytes = try Answer.json(created).bytes
-                return answer
+                return try fresh.toldOnce(for: id)
             }),
         .command(
             .post, "/v1/pickup-points/{point}/drop-offs", "dropOffParcels",
