@@ -30,24 +30,22 @@ export async function doorPage(sequence, consignment) {
   if (room && !attempt.proofs.some((proof) => ["photo", "scan"].includes(proof.kind)) && !missing.some((kinds) => kinds.includes("photo"))) missing.push(["photo"]);
   const needsName = !room && ["neighbour", "mailroom", "locker", "pudo"].includes(mode);
   const confirm = button(t("confirm"), async () => {
-    if (room) {
-      await depositIn(one, room);
-    } else {
-      await explainWish(one, mode);
-      await handOff(one, mode, name.value.trim() || undefined);
-    }
+    await explainWish(one, mode);
+    if (room) await depositIn(one, room);
+    else await handOff(one, mode, name.value.trim() || undefined);
     chosen.delete(consignment);
     location.hash = back;
   });
-  const isTooSoon = !room && days.isTooSoonFor(one, mode);
+  const isTooSoon = days.isTooSoonFor(one, mode);
   const noteWaits = stop.note && !attempt.noteRead;
-  const decide = () => { confirm.disabled = !mode || room?.compartments.length < one.parcels.length || isTooSoon || (!room && wishWaits(one, mode, attempt)) || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
+  const decide = () => { confirm.disabled = !mode || room?.compartments.length < one.parcels.length || isTooSoon || wishWaits(one, mode, attempt) || missing.length > 0 || Boolean(noteWaits) || (needsName && !name.value.trim()); };
   decide();
   return {
     title: t("handOver"), back,
     body: [
       stop.note ? note(one, stop.note, attempt) : null,
-      room ? roomCard(room, doorSaid.get(consignment)) : wishStep(one, mode, attempt),
+      wishStep(one, mode, attempt),
+      room ? roomCard(room, doorSaid.get(consignment)) : null,
       room ? button(t("openDoor"), async () => { doorSaid.set(consignment, await openDoors(one, room)); redraw(); }, "quiet") : null,
       room && room.compartments.length < one.parcels.length ? button(t("takePoint"), async () => {
         await reserve(one, room).then(() => doorSaid.delete(consignment), (problem) => doorSaid.set(consignment, problem.detail ?? t("needsNetwork")));
