@@ -7,6 +7,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         ordersEndpoints(desk),
         trackingEndpoints(desk),
         changeDeliveryEndpoints(desk),
+        reattemptEndpoints(desk),
         feedbackEndpoints(desk),
         messageEndpoints(desk),
         importEndpoints(desk),

@@ -80,7 +80,7 @@ struct Node: Sendable {
             wiring.journal,
             [
                 QueueWebhooks(desk), QueueMessages(desk), FollowExceptions(desk),
-                ReleaseAtBanks(desk),
+                ReleaseAtBanks(desk), BringAgain(desk),
             ],
             logger: log)
         let webhooks = SendWebhooks(desk, log: log)

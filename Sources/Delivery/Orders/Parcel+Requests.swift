@@ -79,6 +79,21 @@ extension Parcel {
         return [.returning(route: route), .returned(to: site, isDamaged: isDamaged)]
     }
 
+    /// Whether it came back from a door that it can be brought to again.
+    package func isBack(at site: SiteID) -> Bool {
+        milestone == .returned && custodian == .site(site) && returnReason == nil && failures > 0
+    }
+
+    /// Whether its last try came to nothing, and it is still in the van or back at its site.
+    package func waitsForAnotherTry(from site: SiteID) -> Bool {
+        milestone == .attemptFailed || isBack(at: site)
+    }
+
+    /// It is brought again from the site that it came back to; elsewhere there is nothing to begin yet.
+    package func reschedule(from site: SiteID) -> [Event] {
+        isBack(at: site) ? [.rescheduled] : []
+    }
+
     /// Stopped before anybody carried it.
     package func cancel(reason: ReasonCode) throws(Rejection) -> [Event] {
         if milestone == .cancelled { return [] }

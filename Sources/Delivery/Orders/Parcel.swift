@@ -31,6 +31,8 @@ package struct Parcel: Sendable, Equatable {
         case confirmed(AttemptID)
         case returning(route: RouteID)
         case returned(to: SiteID, isDamaged: Bool)
+        /// It came back from a door and is brought again: a new round begins.
+        case rescheduled
         case cancelled(reason: ReasonCode)
         /// A sensor that was with it felt something.
         case sensed(SensorID, finding: String)
@@ -78,6 +80,8 @@ package struct Parcel: Sendable, Equatable {
     package private(set) var keptUntil: Instant?
     /// Why its recipient sends it back, once they have said so.
     package private(set) var returnReason: ReasonCode?
+    /// How often its door was tried in vain.
+    package private(set) var failures = 0
     /// Who carried it last: a withdrawn handoff gives it back to them.
     package private(set) var carrier: DriverID?
 
@@ -87,8 +91,9 @@ package struct Parcel: Sendable, Equatable {
     package init(
         consignment: ConsignmentID, milestone: Milestone, custodian: Custodian, flags: Set<Flag>,
         reason: ReasonCode?, grade: Grade?, route: RouteID?, attempt: AttemptID?,
-        attemptedAt: Instant?, carrier: DriverID?
+        attemptedAt: Instant?, carrier: DriverID?, failures: Int = 0
     ) {
+        self.failures = failures
         self.consignment = consignment
         self.milestone = milestone
         self.custodian = custodian
@@ -146,6 +151,7 @@ package struct Parcel: Sendable, Equatable {
         case .graded(let attempt, let grade): regrade(attempt, grade)
         case .contradicted(let attempt): regrade(attempt, .contradicted)
         case .attemptFailed(let attempt, let reason):
+            failures += 1
             guard attempt == self.attempt, !milestone.isHandedOff else { break }
             self.reason = reason
             advance(to: .attemptFailed)
@@ -157,6 +163,7 @@ package struct Parcel: Sendable, Equatable {
             custodian = .site(site)
             if isDamaged { flags.insert(.damaged) }
             advance(to: .returned)
+        case .rescheduled: beginAnew()
         case .cancelled(let reason):
             self.reason = reason
             advance(to: .cancelled)
@@ -198,7 +205,9 @@ package struct Parcel: Sendable, Equatable {
             grade = nil
             flags.remove(.unverified)
             withdraw()
-        case .failureWithdrawn: withdraw()
+        case .failureWithdrawn:
+            failures -= 1
+            withdraw()
         }
     }
 
@@ -223,16 +232,16 @@ package struct Parcel: Sendable, Equatable {
     /// A parcel that came back and is taken in again starts a new round.
     private mutating func takeIn(at site: SiteID) {
         custodian = .site(site)
-        if milestone == .returned {
-            milestone = .facilityIn
-            route = nil
-            attempt = nil
-            attemptedAt = nil
-            reason = nil
-            returnReason = nil
-        } else {
-            advance(to: .facilityIn)
-        }
+        if milestone == .returned { beginAnew() } else { advance(to: .facilityIn) }
+    }
+
+    private mutating func beginAnew() {
+        milestone = .facilityIn
+        route = nil
+        attempt = nil
+        attemptedAt = nil
+        reason = nil
+        returnReason = nil
     }
 
     private mutating func wait(in space: Space, until: Instant) {

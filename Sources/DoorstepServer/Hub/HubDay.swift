@@ -1,6 +1,5 @@
 internal import Delivery
 internal import EventLog
-internal import Foundation
 
 /// One day of one hub: its settings, and the span by its own clocks.
 struct HubDay: Sendable {
@@ -48,26 +47,4 @@ extension Errand {
         }
         return site
     }
-}
-
-/// The date by a site's clocks.
-private func localDay(of moment: Instant, in zone: String) -> CalendarDay {
-    let fields = local(moment, zone)
-    return CalendarDay(
-        year: fields.year ?? 1970, month: fields.month ?? 1, day: fields.day ?? 1)
-        ?? CalendarDay(of: moment)
-}
-
-/// Minutes since midnight by a site's clocks.
-func localMinute(of moment: Instant, in zone: String) -> Int {
-    let fields = local(moment, zone)
-    return (fields.hour ?? 0) * 60 + (fields.minute ?? 0)
-}
-
-private func local(_ moment: Instant, _ zone: String) -> DateComponents {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
-    return calendar.dateComponents(
-        [.year, .month, .day, .hour, .minute],
-        from: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1_000))
 }

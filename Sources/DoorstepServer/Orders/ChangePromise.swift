@@ -7,6 +7,11 @@ package func changePromise(
     try await errand.settling {
         let loaded = try await errand.load(Consignment.self, id.stream)
         let events = try loaded.state.change(promise)
-        try await errand.record([loaded.change(events, occurredAt: errand.now)])
+        if events.isEmpty { return }
+        var changes = [loaded.change(events, occurredAt: errand.now)]
+        if let booking = loaded.state.booking {
+            changes += try await errand.bringingAgain(booking).changes
+        }
+        try await errand.record(changes)
     }
 }

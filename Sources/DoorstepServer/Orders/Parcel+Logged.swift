@@ -67,6 +67,7 @@ extension Parcel: Logged {
             ("returning", ["route": .string(route.code)])
         case .returned(let site, let isDamaged):
             ("returned", ["site": .string(site.code), "damaged": .bool(isDamaged)])
+        case .rescheduled: ("rescheduled", [:])
         case .cancelled(let reason):
             ("cancelled", ["reason": .string(reason.code)])
         case .sensed(let sensor, let finding):
@@ -139,6 +140,7 @@ extension Parcel: Logged {
         case "parcel.returned":
             .returned(
                 to: try facts.id("site"), isDamaged: facts.open["damaged"]?.asBool ?? false)
+        case "parcel.rescheduled": .rescheduled
         case "parcel.cancelled": .cancelled(reason: try facts.option("reason"))
         case "parcel.sensed":
             .sensed(try facts.id("sensor"), finding: try facts.text("finding"))

@@ -86,13 +86,9 @@ package struct ParcelView: View {
         else { return }
         let decoded = try Parcel.decode(Facts(event.type, schema: event.schema, event.open))
         parcel.apply(decoded, occurredAt: Instant(milliseconds: event.occurredAt))
-        var (attempts, failures, delivered, stop) = (
-            row.int(9), row.int(10), row.optInt(11), row.optInt(12)
-        )
+        var (attempts, delivered, stop) = (row.int(9), row.optInt(11), row.optInt(12))
         switch decoded {
         case .attempted: attempts += 1
-        case .attemptFailed: failures += 1
-        case .failureWithdrawn: failures -= 1
         // What waits at a point of ours is delivered when it is collected.
         case .handedOff, .collected: delivered = event.occurredAt
         case .readyForCollection, .reclaimed: delivered = nil
@@ -113,7 +109,8 @@ package struct ParcelView: View {
                 .text(parcel.flags.map(\.code).sorted().joined(separator: ",")),
                 .optional(parcel.reason?.code), .optional(parcel.grade?.code),
                 .optional(parcel.route?.code), .optional(parcel.attempt?.code),
-                .optional(parcel.carrier?.code), .integer(attempts), .integer(failures),
+                .optional(parcel.carrier?.code), .integer(attempts),
+                .integer(Int64(parcel.failures)),
                 .optional(delivered), .optional(stop), .integer(event.recordedAt),
                 .optional(parcel.attemptedAt?.milliseconds),
             ])
@@ -132,6 +129,6 @@ package struct ParcelView: View {
             route: row.optText(6).flatMap { RouteID($0) },
             attempt: row.optText(7).flatMap { AttemptID($0) },
             attemptedAt: row.optInt(13).map { Instant(milliseconds: $0) },
-            carrier: row.optText(8).flatMap { DriverID($0) })
+            carrier: row.optText(8).flatMap { DriverID($0) }, failures: Int(row.int(10)))
     }
 }

@@ -62,7 +62,11 @@ extension Errand {
                 changes += try await releasing(known, because: nil, occurredAt: now)
             }
         }
-        if new.window != old.window {
+        let again = try await bringingAgain(booking)
+        changes += again.changes
+        if again.isTriedInVain {
+            // Today's stop is over: the next plan has it.
+        } else if new.window != old.window {
             changes += try await leavingRoute(id, memory, travelTimes)
         } else if target != loaded.state.point {
             var after = loaded.state

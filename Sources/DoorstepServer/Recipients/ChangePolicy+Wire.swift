@@ -4,14 +4,8 @@ internal import DoorstepAPI
 extension ChangePolicy {
     init(_ wire: ChangePolicyDetails) throws(Malformed) {
         var reader = FormReader()
-        for (index, day) in wire.weekdays.enumerated() where !(1...7).contains(day) {
-            reader.fault(
-                "/weekdays/\(index)", .outOfRange, "A weekday is 1 (Monday) to 7 (Sunday).")
-        }
-        var slots: [Slot] = []
-        for (index, slot) in wire.slots.enumerated() {
-            if let read = reader.slot("/slots/\(index)", slot) { slots.append(read) }
-        }
+        let weekdays = reader.weekdays("/weekdays", wire.weekdays)
+        let slots = reader.slots("/slots", wire.slots)
         var ways: [HandoffMode] = []
         for (index, name) in wire.ways.enumerated() {
             if let way = HandoffMode(code: name.rawValue),
@@ -27,13 +21,26 @@ extension ChangePolicy {
         guard reader.faults.isEmpty else { throw reader.malformed }
         self.init(
             closesMinutes: wire.closesMinutesBefore, daysAhead: wire.daysAhead,
-            weekdays: Set(wire.weekdays), slots: slots, ways: ways,
+            weekdays: weekdays, slots: slots, ways: ways,
             returnDays: wire.returnDays ?? 0)
     }
 }
 
 extension FormReader {
-    fileprivate mutating func slot(_ pointer: String, _ wire: ChangeSlot) -> ChangePolicy.Slot? {
+    /// Days of the week, by ISO 8601.
+    mutating func weekdays(_ pointer: String, _ days: [Int]) -> Set<Int> {
+        for (index, day) in days.enumerated() where !(1...7).contains(day) {
+            fault("\(pointer)/\(index)", .outOfRange, "A weekday is 1 (Monday) to 7 (Sunday).")
+        }
+        return Set(days)
+    }
+
+    /// Parts of a day, those that can be read.
+    mutating func slots(_ pointer: String, _ wire: [ChangeSlot]) -> [ChangePolicy.Slot] {
+        wire.enumerated().compactMap { index, one in slot("\(pointer)/\(index)", one) }
+    }
+
+    private mutating func slot(_ pointer: String, _ wire: ChangeSlot) -> ChangePolicy.Slot? {
         let words = "A time of day looks like 08:00."
         let (from, to) = (QuietHours.minutes(wire.from), QuietHours.minutes(wire.to))
         if from == nil { fault(pointer + "/from", .notATime, words) }

@@ -1,7 +1,6 @@
 internal import Delivery
 internal import DoorstepAPI
 internal import EventLog
-internal import Foundation
 
 /// What a recipient can still change about one delivery.
 struct ChangeOffer: Sendable {
@@ -23,10 +22,11 @@ extension Errand {
         guard let policy = set.state.value, let booking = consignment.booking,
             let promise = consignment.promise
         else { return ChangeOffer(barred: .notOffered) }
-        let closesAt = policy.closes(promise)
+        let standing = try await standing(of: consignment, booking)
+        // What came back has no window any more that a change could come too late for.
+        let closesAt = standing == .cameBack ? nil : policy.closes(promise)
         var offer = ChangeOffer(
-            barred: try await bar(consignment, booking, closesAt), closesAt: closesAt,
-            policy: set.version)
+            barred: bar(standing, closesAt), closesAt: closesAt, policy: set.version)
         if offer.barred != nil { return offer }
         let site = try await find(Site.self, booking.site.stream)
         offer.slots = policy.windows(after: now, in: site?.timeZone ?? "UTC")
@@ -47,15 +47,29 @@ extension Errand {
         return offer
     }
 
-    private func bar(
-        _ consignment: Consignment, _ booking: Booking, _ closesAt: Instant
-    ) async throws -> ChangeBarName? {
+    private enum Standing { case withUs, cameBack, underWay }
+
+    /// Where the parcels are: together with us, tried in vain, or on their way.
+    private func standing(
+        of consignment: Consignment, _ booking: Booking
+    ) async throws -> Standing {
         if consignment.state != .open || consignment.erasure != nil { return .underWay }
+        var standing = Standing.withUs
         for order in booking.parcels {
-            let milestone = try await load(Parcel.self, order.id.stream).state.milestone
-            let isWithUs = [.announced, .received].contains(RecipientStep(milestone))
-            if !isWithUs || milestone == .loaded { return .underWay }
+            let parcel = try await load(Parcel.self, order.id.stream).state
+            if parcel.waitsForAnotherTry(from: booking.site) {
+                standing = .cameBack
+                continue
+            }
+            let isWithUs = [.announced, .received].contains(RecipientStep(parcel.milestone))
+            if !isWithUs || parcel.milestone == .loaded { return .underWay }
         }
+        return standing
+    }
+
+    private func bar(_ standing: Standing, _ closesAt: Instant?) -> ChangeBarName? {
+        if standing == .underWay { return .underWay }
+        guard let closesAt else { return nil }
         return now < closesAt ? nil : .tooLate
     }
 
@@ -75,32 +89,9 @@ extension Errand {
 extension ChangePolicy {
     /// The slots of the days to come, as moments by a place's clock.
     fileprivate func windows(after now: Instant, in timeZone: String) -> [Window] {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
-        let local = calendar.dateComponents(
-            [.year, .month, .day],
-            from: Date(timeIntervalSince1970: Double(now.milliseconds) / 1_000))
-        guard let year = local.year, let month = local.month, let day = local.day,
-            let today = CalendarDay(year: year, month: month, day: day)
-        else { return [] }
+        let today = localDay(of: now, in: timeZone)
         return days(after: today).flatMap { day in
-            slots.sorted { $0.from < $1.from }.compactMap { slot in
-                guard let from = moment(day, slot.from, calendar),
-                    let to = moment(day, slot.to, calendar)
-                else { return nil }
-                return Window(from: from, to: to)
-            }
+            slots.sorted { $0.from < $1.from }.compactMap { $0.window(on: day, in: timeZone) }
         }
-    }
-}
-
-/// A time of day as a moment; the day's length varies where clocks are changed.
-private func moment(_ day: CalendarDay, _ minutes: Int, _ calendar: Calendar) -> Instant? {
-    let date = day.text.split(separator: "-").compactMap { Int($0) }
-    guard date.count == 3 else { return nil }
-    let parts = DateComponents(
-        year: date[0], month: date[1], day: date[2], hour: minutes / 60, minute: minutes % 60)
-    return calendar.date(from: parts).map {
-        Instant(milliseconds: Int64($0.timeIntervalSince1970 * 1_000))
     }
 }

@@ -17,7 +17,7 @@ package func leafKind(of type: String) -> LeafKind {
         "parcel.graded", "attempt.confirmationAsked", "attempt.receiptConfirmed",
         "parcel.confirmed":
         .handoff
-    case "parcel.returning", "parcel.returned": .return
+    case "parcel.returning", "parcel.returned", "parcel.rescheduled": .return
     case "route.strayParcelScanned", "route.strayParcelRemoved", "parcel.leftBehind",
         "parcel.flagged", "parcel.unflagged", "parcel.sensed", "sensor.noted", "sensor.alarmed",
         "sensor.explained", "sensor.fellSilent", "sensor.spokeAgain", "parcel.contradicted",

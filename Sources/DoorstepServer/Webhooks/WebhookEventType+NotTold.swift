@@ -21,6 +21,7 @@ extension WebhookEventType {
         "compartment.reserved": twice, "compartment.released": twice,
         "compartment.deposited": twice, "compartment.emptied": twice,
         "changePolicy.registered": network, "changePolicy.changed": network,
+        "reattemptPolicy.registered": network, "reattemptPolicy.changed": network,
         "messageChoice.registered": choice, "messageChoice.changed": choice,
     ]
 

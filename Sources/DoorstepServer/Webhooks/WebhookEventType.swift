@@ -60,6 +60,7 @@ struct WebhookEventType: Sendable {
         .init("parcel.confirmed", "Its recipient says that they have it.", ["attempt"]),
         .init("parcel.returning", "It is on its way back.", ["route"]),
         .init("parcel.returned", "It is back at a site.", ["site", "damaged"]),
+        .init("parcel.rescheduled", "It came back from a door and is brought again.", []),
         .init("parcel.cancelled", "It will not be delivered.", ["reason"]),
         .init("parcel.sensed", "A sensor with it felt something.", ["sensor", "finding"]),
         .init("parcel.flagged", "A condition began.", ["flag"]),

@@ -39,7 +39,7 @@ extension CustodyFact {
         // How well a handoff is proved says the evidence; it is no step of business.
         case .attempted, .confirmed, .sensed, .verified, .graded, .contradicted, .flagged,
             .unflagged, .laneOverruled, .spaceReserved, .spaceReleased,
-            .returnAnnounced,
+            .returnAnnounced, .rescheduled,
             .handoffWithdrawn, .failureWithdrawn:
             return []
         }

@@ -23,7 +23,7 @@ struct ExceptionTrigger: Sendable {
         on("parcel.cancelled", .leftBehind, isOver: true, parcel),
         on("parcel.attemptFailed", .failedAttempt, parcel),
         on("parcel.handedOff", .failedAttempt, isOver: true, parcel),
-        on("parcel.returned", .failedAttempt, isOver: true, parcel),
+        on("parcel.rescheduled", .failedAttempt, isOver: true, parcel),
         on("parcel.cancelled", .failedAttempt, isOver: true, parcel),
         on("parcel.contradicted", .contradiction, parcel),
         on("attempt.proofOverdue", .missingProof, proof),
