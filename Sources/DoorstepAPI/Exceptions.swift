@@ -84,6 +84,8 @@ package struct ExceptionStep: Codable, Sendable, Hashable {
 /// Why nobody has to look any more.
 package struct ExceptionClosingDetails: Codable, Sendable, Hashable {
     package var reason: ExceptionClosingName
+
+    package init(reason: ExceptionClosingName) { self.reason = reason }
 }
 
 /// The reasons that a person may give.

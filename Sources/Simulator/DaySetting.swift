@@ -42,6 +42,8 @@ package struct DoorRates: Sendable {
     package var strayParcel = 300
     /// Of handoffs: the camera has fallen, is wet, or was left in the van.
     package var cameraLost = 10
+    /// Of photos: out of focus, and nobody looked before driving on.
+    package var photoBlurred = 0
 
     package init() {}
 

@@ -28,7 +28,9 @@ struct Door {
         self.isLast = isLast
         self.now = now
         self.driver = driver
-        attempt = "A-\(delivery.household.consignment.id)"
+        let tries = delivery.household.earlierTries
+        let suffix = tries == 0 ? "" : ".\(tries + 1)"
+        attempt = "A-\(delivery.household.consignment.id)\(suffix)"
     }
 
     mutating func knock() throws {
@@ -37,6 +39,11 @@ struct Door {
             NewAttempt(
                 id: attempt, route: driver.phone.route, stop: visit.sequence,
                 parcels: delivery.parcels, occurredAt: now.text, position: here()), at: now)
+        if let point = visit.point { try deposit(at: point) } else { try meet() }
+        sendFiles()
+    }
+
+    private mutating func meet() throws {
         switch delivery.household.answer {
         case .opens:
             contact(.doorbell, .answered)
@@ -58,6 +65,19 @@ struct Door {
             try handOff(mode, to: taker(in: mode))
         case .asked(.failed(let reason)): try failAsAsked(reason)
         }
+    }
+
+    /// Behind the doors that are kept for it; without them it comes back.
+    private mutating func deposit(at point: StopPoint) throws {
+        let kept = Set(point.compartments.map(\.parcel))
+        guard delivery.parcels.allSatisfy(kept.contains) else {
+            try photographObstacle()
+            return fail("PUD_FULL", after: 60, statement: "No door was free.")
+        }
+        try handOff(point.kind == .locker ? .locker : .pudo, to: point.id)
+    }
+
+    private mutating func sendFiles() {
         for file in files {
             pass(driver.dice.between(1, 3))
             driver.phone.upload(
@@ -71,21 +91,39 @@ struct Door {
         let personal: Set<ProofKindName> = [.signature, .pin, .ageCheck, .idCheck]
         let needsRecipient = !personal.isDisjoint(with: delivery.proofs)
         let isLeft: Set<HandoffModeName> = [.doorstep, .lobby, .safePlace]
-        if isLeft.contains(delivery.mode), !needsRecipient, delivery.isOpen(delivery.mode) {
-            try handOff(delivery.mode, to: nil)
+        let agreed = [delivery.mode] + (delivery.preferences?.agreed ?? [])
+        let place = agreed.first { isLeft.contains($0) && delivery.isOpen($0) }
+        if let place, !needsRecipient {
+            try handOff(place, to: nil)
         } else if let neighbour, !needsRecipient, delivery.isOpen(.neighbour) {
             try climb(to: .neighbour)
             try handOff(.neighbour, to: neighbour)
         } else {
+            if delivery.household.isTempting { try leaveAnyway() }
             contact(.call, .noAnswer)
             contact(.message, .noAnswer)
             try climb()
-            fail("RCP_NOT_HOME", after: 60)
+            if !isHandedOff { fail("RCP_NOT_HOME", after: 60) }
         }
     }
 
+    mutating func reserve(_ parcel: String, at point: String) {
+        driver.phone.post(
+            "/v1/pickup-points/\(point)/reservations", SpaceWish(parcel: parcel), at: now)
+    }
+
+    /// Nobody agreed to it: the server has to refuse it.
+    private mutating func leaveAnyway() throws {
+        try photographObstacle()
+        driver.phone.post(
+            "/v1/attempts/\(attempt)/handoffs",
+            NewHandoff(
+                mode: .doorstep, parcels: delivery.parcels, occurredAt: now.text, position: here()),
+            at: now, effect: .staged(parcel: delivery.parcels.first ?? ""))
+    }
+
     /// Every parcel is photographed and vouched for by itself, whatever else was asked for.
-    private mutating func handOff(_ mode: HandoffModeName, to taker: String?) throws {
+    mutating func handOff(_ mode: HandoffModeName, to taker: String?) throws {
         for kind in delivery.proofs(for: mode) where kind != .photo { prove(kind) }
         readWishes(for: mode)
         pass(driver.dice.between(10, 30))

@@ -7,6 +7,8 @@ package struct DoorKnowledge: Sendable {
     package var options: [String: ParcelOptions] = [:]
     /// The way out at each door, by consignment; empty where the policy demands none.
     package var ladders: [String: [LadderRung]] = [:]
+    /// Pickup points near the doors whose ladder leads to one, by consignment, the nearest first.
+    package var points: [String: [NearbyPointRecord]] = [:]
     /// What recipients wish for all their deliveries, by consignment.
     package var preferences: [String: DeliveryPreferences] = [:]
     /// By consignment.
@@ -27,7 +29,15 @@ struct DoorLearning {
                 "/v1/routes/\(route.id)/handoff-options")
             for parcel in told.parcels { known.options[parcel.parcel] = parcel }
             for wish in told.preferences ?? [] { known.preferences[wish.consignment] = wish }
-            for ladder in told.ladders ?? [] { known.ladders[ladder.consignment] = ladder.rungs }
+            for ladder in told.ladders ?? [] {
+                known.ladders[ladder.consignment] = ladder.rungs
+                let parcel = told.parcels.first { $0.consignment == ladder.consignment }?.parcel
+                let leadsToPoint = ladder.rungs.contains { $0.rung == .locker && $0.skipped == nil }
+                guard leadsToPoint, let parcel else { continue }
+                let near: Page<NearbyPointRecord> = try await outbox.get(
+                    "/v1/parcels/\(parcel)/pickup-points")
+                known.points[ladder.consignment] = near.items
+            }
         }
         let asked = known.options.values.filter { $0.demands(.pin) }.map(\.consignment)
         for consignment in Set(asked).sorted() {

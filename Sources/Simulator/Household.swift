@@ -19,8 +19,17 @@ package struct Household: Sendable {
     package let consignment: NewConsignment
     package let place: Coordinate
     package let answer: Answer
+    /// How often its door was tried on days before.
+    package let earlierTries: Int
+    /// A driver in a hurry tries to leave it at the door, whatever was agreed.
+    package let isTempting: Bool
 
-    package init(consignment: NewConsignment, place: Coordinate, answer: Answer) {
+    package init(
+        consignment: NewConsignment, place: Coordinate, answer: Answer, earlierTries: Int = 0,
+        isTempting: Bool = false
+    ) {
+        self.isTempting = isTempting
+        self.earlierTries = earlierTries
         self.consignment = consignment
         self.place = place
         self.answer = answer

@@ -24,6 +24,8 @@ package final class Outbox: Sendable {
 
     /// Every command that was answered, in the order of the first tries.
     package var tape: [Command] { state.withLock { $0.tape ?? [] } }
+    /// The time that was set last.
+    var clock: Moment? { state.withLock { $0.clock } }
     /// How often a command had to go out again.
     package var retries: Int { state.withLock { $0.retries } }
 

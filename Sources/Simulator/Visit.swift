@@ -14,6 +14,8 @@ struct Visit {
         let options: [ParcelOptions]
         /// The way out that the phone shows; empty where none is demanded.
         let ladder: [LadderRung]
+        /// Where it can be left to be fetched, the nearest first.
+        let near: [NearbyPointRecord]
         /// What the recipient wishes, as the phone shows it.
         let preferences: DeliveryPreferences?
         /// What the recipient reads off their page when asked for it.
@@ -25,6 +27,8 @@ struct Visit {
     let arrival: Moment
     let departure: Moment
     let deliveries: [Delivery]
+    /// The locker or shop that stands here.
+    let point: StopPoint?
 
     var parcels: [String] { deliveries.flatMap(\.parcels) }
     /// When the first of them may be handed off.
@@ -49,6 +53,7 @@ struct Visit {
                     proofs: ProofKindName.allCases.filter(asked.contains),
                     options: tasks.compactMap { known.options[$0.parcel] },
                     ladder: known.ladders[task.consignment] ?? [],
+                    near: known.points[task.consignment] ?? [],
                     preferences: known.preferences[task.consignment],
                     code: known.codes[task.consignment]))
         }
@@ -56,6 +61,7 @@ struct Visit {
             throw DayFault("Stop \(stop.sequence) has nothing to do.")
         }
         sequence = stop.sequence
+        point = stop.pickupPoint
         place =
             if let latitude = stop.latitude, let longitude = stop.longitude {
                 Coordinate(latitude: latitude, longitude: longitude)

@@ -15,6 +15,8 @@ struct Node: Sendable {
     private let feed: LiveFeed
     private let roads: OpenedRoads
     private let group: ServiceGroup
+    private let subscriptions: Subscriptions
+    private let desk: Desk
 
     init(_ wiring: Wiring) async throws {
         self.wiring = wiring
@@ -54,7 +56,15 @@ struct Node: Sendable {
         }
         // Whoever names no witness any more shows what it signs by itself.
         if witnesses == nil { try await Cosigning(wiring.store).showUncosigned() }
-        group = Self.group(wiring, desk, messages, witnesses, server, feed)
+        self.desk = desk
+        subscriptions = Subscriptions(
+            wiring.journal,
+            [
+                QueueWebhooks(desk), QueueMessages(desk), FollowExceptions(desk),
+                ReleaseAtBanks(desk), BringAgain(desk),
+            ],
+            logger: wiring.log)
+        group = Self.group(wiring, desk, subscriptions, messages, witnesses, server, feed)
     }
 
     /// Serves until it is told to shut down, by a signal or by `shutDown()`.
@@ -64,25 +74,32 @@ struct Node: Sendable {
         await wiring.store.close()
     }
 
+    /// Waits until everything that follows the log has heard and done what is due by now.
+    ///
+    /// A simulated day turns the clock in leaps: what a real one leaves hours for has to end before.
+    func settle() async throws {
+        var calm = 0
+        // One look may fall between a follower's hearing and its own event.
+        while calm < 2 {
+            let isCalm = try await subscriptions.isCaughtUp()
+            let isSending = try await desk.hasMessagesToSend()
+            calm = isCalm && !isSending ? calm + 1 : 0
+            try await Task.sleep(for: .milliseconds(calm == 0 ? 5 : 2))
+        }
+    }
+
     /// Lets requests under way end, and then everything else.
     func shutDown() async { await group.triggerGracefulShutdown() }
 
     private static func group(
-        _ wiring: Wiring, _ desk: Desk, _ messages: SendMessages, _ witnesses: AskWitnesses?,
-        _ server: Server, _ feed: LiveFeed
+        _ wiring: Wiring, _ desk: Desk, _ subscriptions: Subscriptions, _ messages: SendMessages,
+        _ witnesses: AskWitnesses?, _ server: Server, _ feed: LiveFeed
     ) -> ServiceGroup {
         let log = wiring.log
         wiring.journal.hearOtherNodes()
         let sequencer = Sequencer(wiring.journal, logger: log)
         let live = LiveEvents(journal: wiring.journal, feed: feed)
         let publisher = LedgerPublisher(wiring.journal, logger: log, identify: wiring.identify)
-        let subscriptions = Subscriptions(
-            wiring.journal,
-            [
-                QueueWebhooks(desk), QueueMessages(desk), FollowExceptions(desk),
-                ReleaseAtBanks(desk), BringAgain(desk),
-            ],
-            logger: log)
         let webhooks = SendWebhooks(desk, log: log)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Following { await sequencer.run() }),

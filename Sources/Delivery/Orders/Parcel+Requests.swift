@@ -79,9 +79,9 @@ extension Parcel {
         return [.returning(route: route), .returned(to: site, isDamaged: isDamaged)]
     }
 
-    /// Whether it came back from a door that it can be brought to again.
+    /// Whether it came back from a way on which nobody took it, and can be brought again.
     package func isBack(at site: SiteID) -> Bool {
-        milestone == .returned && custodian == .site(site) && returnReason == nil && failures > 0
+        milestone == .returned && custodian == .site(site) && returnReason == nil
     }
 
     /// Whether its last try came to nothing, and it is still in the van or back at its site.

@@ -123,3 +123,10 @@ private struct MessageWaits: Error, CustomStringConvertible {
     let words: String
     var description: String { words }
 }
+
+extension Desk {
+    /// Whether a message should be under way by now.
+    package func hasMessagesToSend() async throws -> Bool {
+        try await messageJobs.hasDue(MessageJob.kind)
+    }
+}

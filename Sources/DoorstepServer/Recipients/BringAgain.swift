@@ -48,12 +48,13 @@ extension Errand {
 
     /// When the policy brings it again; nil where a person has to see to it.
     private func nextWindow(for parcel: Parcel, at site: SiteID) async throws -> Window? {
-        guard let policy = try await find(ReattemptPolicy.self, ReattemptPolicy.stream),
-            let reason = parcel.reason
-        else { return nil }
+        guard let policy = try await find(ReattemptPolicy.self, ReattemptPolicy.stream) else {
+            return nil
+        }
         let zone = try await find(Site.self, site.stream)?.timeZone ?? "UTC"
         let step = policy.next(
-            after: parcel.failures, because: reason,
+            // Brought back without a word: nobody got as far as its door.
+            after: parcel.failures, because: parcel.reason ?? .carNoTime,
             at: localMinute(of: parcel.attemptedAt ?? now, in: zone),
             today: localDay(of: now, in: zone))
         guard case .again(let day, let slot) = step else { return nil }

@@ -50,6 +50,15 @@ package struct Subscriptions: Sendable {
         }
     }
 
+    /// Whether every event is in the ledger, and every subscriber has heard it.
+    package func isCaughtUp() async throws -> Bool {
+        try await journal.store.read { db in
+            let waits = "SELECT organization FROM events WHERE ledger_index IS NULL LIMIT 1"
+            guard try db.findRow(waits) == nil else { return false }
+            return try subscribers.allSatisfy { try Cursor.behind($0.name, on: db).isEmpty }
+        }
+    }
+
     /// Hands over everything that is there now, to every subscriber.
     package func catchUp() async throws {
         for subscriber in subscribers { try await catchUp(subscriber) }

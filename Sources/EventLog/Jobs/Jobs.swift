@@ -105,7 +105,7 @@ package final class Jobs: Sendable {
     }
 
     /// Whether a job of the kind could be claimed now: cheaper than claiming nothing.
-    func hasDue(_ kind: String) async throws -> Bool {
+    package func hasDue(_ kind: String) async throws -> Bool {
         let now = clock()
         return try await store.read { db in
             try db.findRow(

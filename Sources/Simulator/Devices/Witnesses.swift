@@ -31,6 +31,7 @@ struct Witnesses {
     private let equipment: VanEquipment?
     let camera: ParcelCamera
     private let cameraLost: Int
+    private let photoBlurred: Int
     private(set) var plot: AttackPlot
     private(set) var truths: [HandoffTruth] = []
     private var dice: Dice
@@ -41,6 +42,7 @@ struct Witnesses {
     /// What is stolen was used so long before, and the server has seen it by then.
     private static let lootAgeSeconds = 180.0
     /// More than a van's devices sign in a day, with what attackers add to a counter.
+    private static let blurPixels = 14
     private static let countersADay = 10_000
     private static let millisecondsADay: Int64 = 86_400_000
 
@@ -53,6 +55,7 @@ struct Witnesses {
         self.plot = plot
         camera = ParcelCamera(seed: setting.seed)
         cameraLost = setting.rates.cameraLost
+        photoBlurred = setting.rates.photoBlurred
         dice = Dice(seed: setting.seed, for: "witnesses/\(vehicle)/\(setting.date)")
         // A device's counter goes on from day to day.
         signatures =
@@ -63,7 +66,9 @@ struct Witnesses {
     var handheld: String? { equipment?.kit.handheld.identity.id }
 
     mutating func testify(_ occasion: Occasion) throws -> Testimony {
-        let photo = try camera.photo(of: occasion.parcel, at: occasion.attempt)
+        let isBlurred = photoBlurred > 0 && dice.happens(perMille: photoBlurred)
+        let photo = try camera.photo(
+            of: occasion.parcel, at: occasion.attempt, blur: isBlurred ? Self.blurPixels : 0)
         guard let equipment, let question = equipment.questions[occasion.parcel] else {
             return Testimony(
                 handshake: nil, photo: photo, announced: [occasion.parcel], attack: nil)

@@ -150,7 +150,7 @@ struct ReattemptTests {
     }
 
     private func cases(_ kit: DoorKit) async throws -> [JSON] {
-        try await kit.ask("GET", "/v1/exceptions?kind=failedAttempt").json["items"]?.asArray ?? []
+        try await kit.ask("GET", "/v1/exceptions?kind=broughtBack").json["items"]?.asArray ?? []
     }
 
     /// The parcels that a plan of the next day takes.

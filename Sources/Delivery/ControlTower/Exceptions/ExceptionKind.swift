@@ -2,7 +2,7 @@
 package enum ExceptionKind: String, Sendable, CaseIterable {
     case lateDeparture, leftBehind, strayParcel
     case longStay, shortStay, afterHandoff
-    case failedAttempt
+    case failedAttempt, broughtBack
     case contradiction, missingProof, receiptDenied
     case sensorAlarm, silentSensor
     case unclearAddress, untoldRecipient
@@ -13,7 +13,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .longStay, .sensorAlarm: 10 * 60
         case .lateDeparture, .afterHandoff, .strayParcel, .receiptDenied: 30 * 60
         case .leftBehind, .silentSensor, .untoldRecipient: 60 * 60
-        case .failedAttempt, .unclearAddress: 2 * 3_600
+        case .failedAttempt, .broughtBack, .unclearAddress: 2 * 3_600
         case .shortStay: 4 * 3_600
         case .contradiction, .missingProof: 24 * 3_600
         }
@@ -25,7 +25,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .longStay, .afterHandoff, .lateDeparture: .callDriver
         case .shortStay, .contradiction, .missingProof: .lookAtProof
         case .sensorAlarm, .silentSensor: .checkVehicle
-        case .leftBehind, .failedAttempt: .planAgain
+        case .leftBehind, .failedAttempt, .broughtBack: .planAgain
         case .strayParcel: .bringToLane
         case .receiptDenied, .untoldRecipient: .callRecipient
         case .unclearAddress: .confirmAddress

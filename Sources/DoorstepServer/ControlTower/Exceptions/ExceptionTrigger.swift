@@ -23,8 +23,10 @@ struct ExceptionTrigger: Sendable {
         on("parcel.cancelled", .leftBehind, isOver: true, parcel),
         on("parcel.attemptFailed", .failedAttempt, parcel),
         on("parcel.handedOff", .failedAttempt, isOver: true, parcel),
-        on("parcel.rescheduled", .failedAttempt, isOver: true, parcel),
+        on("parcel.returned", .failedAttempt, isOver: true, parcel),
         on("parcel.cancelled", .failedAttempt, isOver: true, parcel),
+        on("parcel.rescheduled", .broughtBack, isOver: true, parcel),
+        on("parcel.cancelled", .broughtBack, isOver: true, parcel),
         on("parcel.contradicted", .contradiction, parcel),
         on("attempt.proofOverdue", .missingProof, proof),
         on("attempt.receiptDenied", .receiptDenied, attempt),
@@ -36,7 +38,6 @@ struct ExceptionTrigger: Sendable {
         on("consignment.addressFound", .unclearAddress, isOver: true, consignment),
         on("consignment.addressConfirmed", .unclearAddress, isOver: true, consignment),
         on("consignment.cancelled", .unclearAddress, isOver: true, consignment),
-        on("message.failed", .untoldRecipient, message),
     ]
 
     static let byEvent = Dictionary(grouping: all, by: \.event)
@@ -108,8 +109,4 @@ private func about(
         $0.sensor = name(event)
         $0.detail = event.open["reading"]?.asString
     }
-}
-
-@Sendable private func message(_ event: RecordedEvent) -> ExceptionSubject {
-    about(event) { $0.detail = name(event) }
 }

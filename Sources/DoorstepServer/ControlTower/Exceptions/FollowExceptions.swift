@@ -19,6 +19,8 @@ package struct FollowExceptions: Subscriber {
                     trigger.kind, trigger.subject(event), by: event, isOver: trigger.isOver)
             }
             if event.type == "route.departed" { try await errand.lookAtDeparture(event) }
+            if event.type == "message.failed" { try await errand.lookAtMessage(event) }
+            if event.type == "parcel.returned" { try await errand.lookAtReturn(event) }
         }
     }
 
@@ -44,6 +46,26 @@ extension Errand {
             if events.isEmpty { return }
             try await record([found.change(events, occurredAt: now)])
         }
+    }
+
+    /// A parcel that nobody took is back, and until somebody promises when, nobody brings it again.
+    fileprivate func lookAtReturn(_ event: RecordedEvent) async throws {
+        guard let id = ParcelID(stream: event.stream) else { return }
+        let parcel = try await load(Parcel.self, event.stream).state
+        guard case .site(let site) = parcel.custodian, parcel.isBack(at: site) else { return }
+        var subject = ExceptionSubject()
+        subject.parcel = id.code
+        try await follow(.broughtBack, subject, by: event, isOver: false)
+    }
+
+    /// Nobody could be told, and somebody has to know whom to call about what.
+    fileprivate func lookAtMessage(_ event: RecordedEvent) async throws {
+        let name = String(event.stream.dropFirst("message/".count))
+        let message = try await load(Message.self, event.stream).state
+        var subject = ExceptionSubject()
+        subject.consignment = message.due?.consignment.code
+        subject.detail = name
+        try await follow(.untoldRecipient, subject, by: event, isOver: false)
     }
 
     /// A van that left late, and nobody has said why.
