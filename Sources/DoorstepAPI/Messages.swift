@@ -34,8 +34,8 @@ package struct MessagePolicyDetails: Codable, Sendable, Hashable, Ruled {
         "brand": .text(60),
         "contact": .text(120),
         "replyTo": .text(254),
-        "stages": .count(6),
-        "wordings": .count(12),
+        "stages": .count(MessageStageName.allCases.count),
+        "wordings": .count(MessageStageName.allCases.count * MessageLanguageName.allCases.count),
     ]
 }
 

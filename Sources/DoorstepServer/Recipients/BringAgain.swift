@@ -33,8 +33,8 @@ extension Errand {
                 let promise = consignment.state.promise
             else { return }
             var changes: [StreamAppend?] = []
-            // What begins after the try was promised since, by its recipient or somebody of ours.
-            if promise.window.from <= parcel.attemptedAt ?? now {
+            let isPromisedSince = try await isPromisedSinceItsTry(id, of: owner)
+            if !isPromisedSince || promise.window.to <= now {
                 guard let window = try await nextWindow(for: parcel, at: booking.site) else {
                     return
                 }
@@ -44,6 +44,23 @@ extension Errand {
             changes += try await bringingAgain(booking).changes
             try await record(changes)
         }
+    }
+
+    /// Whether another time was promised after it was tried in vain, by its recipient or one of ours.
+    private func isPromisedSinceItsTry(
+        _ parcel: ParcelID, of consignment: ConsignmentID
+    ) async throws -> Bool {
+        let tried = try await history(Parcel.self, parcel.stream).last { recorded in
+            switch recorded.event {
+            case .attemptFailed, .outForDelivery: true
+            default: false
+            }
+        }
+        let promised = try await history(Consignment.self, consignment.stream).last { recorded in
+            if case .promiseChanged = recorded.event { true } else { false }
+        }
+        guard let tried, let promised else { return false }
+        return promised.recordedAt > tried.recordedAt
     }
 
     /// When the policy brings it again; nil where a person has to see to it.

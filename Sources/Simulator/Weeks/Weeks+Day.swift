@@ -12,7 +12,7 @@ extension Weeks {
             routes.append(try await outbox.get("/v1/routes/\(route.id)"))
         }
         let known = try await DoorLearning(outbox: outbox, seed: setting.seed).doors(of: routes)
-        let city = try city(on: day, routes)
+        let city = try city(on: day, routes, try await promises(of: routes))
         var scripts: [[Step]] = []
         for route in routes {
             let driver = VirtualDriver(route: route, city: city, knowing: known)
@@ -75,8 +75,20 @@ extension Weeks {
         }
     }
 
+    /// What is promised to whom, as drivers' phones have it.
+    private func promises(of routes: [RouteRecord]) async throws -> [String: PromiseDetails] {
+        var promises: [String: PromiseDetails] = [:]
+        for id in Set(routes.flatMap(\.stops).flatMap(\.tasks).map(\.consignment)) {
+            let record: ConsignmentRecord = try await outbox.get("/v1/consignments/\(id)")
+            promises[id] = record.promise
+        }
+        return promises
+    }
+
     /// Who will be behind the doors of these routes when the van comes.
-    private func city(on day: Int, _ routes: [RouteRecord]) throws -> City {
+    private func city(
+        on day: Int, _ routes: [RouteRecord], _ promises: [String: PromiseDetails]
+    ) throws -> City {
         var daySetting = DaySetting()
         daySetting.seed = setting.seed
         daySetting.date = date(day)
@@ -91,7 +103,8 @@ extension Weeks {
         let households = try orders.compactMap { order -> Household? in
             guard let arrival = arrivals[order.consignment.id] else { return nil }
             var consignment = order.consignment
-            consignment.promise = order.promise
+            // A recipient may have moved it the evening before.
+            consignment.promise = promises[consignment.id] ?? order.promise
             return Household(
                 consignment: consignment, place: order.citizen.door.place,
                 answer: answer(of: order, on: day, minute: try clock(arrival).minute),

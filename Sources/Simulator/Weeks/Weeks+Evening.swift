@@ -72,7 +72,7 @@ extension Weeks {
 
     /// Opens the links that came, and finds out what each is about.
     private mutating func readPhones() async throws {
-        for citizen in citizens where citizen.isActive {
+        for citizen in citizens {
             for token in Set(await phones.read(citizen.phone).compactMap(\.token)) {
                 let page = Outbox(client: outbox.client.with(key: token))
                 guard let told: TrackingRecord = try? await page.get("/v1/track") else { continue }
@@ -89,7 +89,9 @@ extension Weeks {
         let page = Outbox(client: outbox.client.with(key: token))
         let told: TrackingRecord = try await page.get("/v1/track")
         if orders[number].isAtPoint { return try await collect(number, on: day, page) }
-        try await choose(number, told, on: page, before: day)
+        if orders[number].citizen.isActive {
+            try await choose(number, told, on: page, before: day)
+        }
     }
 
     /// Who expects to be out names a place, a pickup point or another time, the easiest first.
@@ -146,6 +148,9 @@ extension Weeks {
         guard record.milestone == "READY_FOR_COLLECTION",
             let point = record.custodian.split(separator: ":").last
         else { return }
+        // Some come the same evening, others later.
+        var dice = Dice(seed: setting.seed, for: "fetch/\(order.consignment.id)/\(day)")
+        guard dice.happens(perMille: 700) else { return }
         let made = try await page.send(
             Command("POST", "/v1/track/pickup-codes", NewDeliveryCode(), key: named),
             for: CreatedDeliveryCode.self)

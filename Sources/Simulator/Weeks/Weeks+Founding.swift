@@ -27,8 +27,9 @@ extension Weeks {
                 "PUT", "/v1/message-policy",
                 MessagePolicyDetails(
                     brand: "Town Parcels", contact: "+358501234567",
-                    stages: [.confirmed, .dispatched, .approaching, .changed, .delivered, .failed]
-                        .map { MessageStageRule(stage: $0, channels: ways) }))
+                    stages: MessageStageName.allCases.map {
+                        MessageStageRule(stage: $0, channels: ways)
+                    }))
         }
         if has(.points) { try await buildPoints() }
         if has(.changes) {

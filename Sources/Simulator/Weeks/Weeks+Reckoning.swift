@@ -38,7 +38,8 @@ extension Weeks {
             if isHandedOver { try await judgeMode(of: number) }
         } else if try !hasNextStep(parcel, record, cases) {
             result.faults.append(
-                "\(id) has no next step at the end of \(date(day)): \(milestone), \(record.state)")
+                "\(id) has no next step at the end of \(date(day)): \(milestone), \(record.state), promised until \(record.promise.to)"
+            )
         }
         try await judgeMessages(of: number, milestone, on: day)
     }
