@@ -60,7 +60,7 @@ extension Errand {
             if case .promiseChanged = recorded.event { true } else { false }
         }
         guard let tried, let promised else { return false }
-        return promised.recordedAt > tried.recordedAt
+        return promised.recordedAt >= tried.recordedAt
     }
 
     /// When the policy brings it again; nil where a person has to see to it.
