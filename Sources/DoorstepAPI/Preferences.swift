@@ -46,6 +46,8 @@ package struct PreferenceRecord: Codable, Sendable, Hashable, Ruled {
     package var times: ChangeSlot?
     package var hasAccess: Bool
     package var never: [HandoffModeName]
+    /// For one delivery alone: the places that can be named for it; absent where it is too late.
+    package var places: [HandoffModeName]?
 
     package init(
         since: String? = nil, freshness: Int? = nil, isStale: Bool = false,

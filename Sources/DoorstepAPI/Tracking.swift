@@ -81,6 +81,8 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
     package var feedback: FeedbackDetails?
     /// Where it is fetched, once a pickup point was chosen or has it.
     package var pickupPoint: TrackedPoint?
+    /// What the recipient reported, and what was answered.
+    package var problems: [ProblemRecord]?
     /// What can be sent back, and where to; absent where nothing can.
     package var returns: TrackedReturn?
 

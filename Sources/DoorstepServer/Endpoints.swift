@@ -8,6 +8,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         trackingEndpoints(desk),
         changeDeliveryEndpoints(desk),
         reattemptEndpoints(desk),
+        problemEndpoints(desk),
         feedbackEndpoints(desk),
         messageEndpoints(desk),
         importEndpoints(desk),

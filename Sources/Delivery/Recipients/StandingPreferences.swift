@@ -47,6 +47,25 @@ package struct StandingPreferences: Sendable, Hashable {
         place == nil && taker == nil && times == nil && access == nil && never.isEmpty
     }
 
+    /// What was said for one delivery, with what holds for all of them where it says nothing.
+    ///
+    /// What is never to be done stays so: who means something else for once has to say so for good.
+    package func over(_ standing: StandingPreferences?) -> StandingPreferences {
+        guard let standing else { return self }
+        return StandingPreferences(
+            place: place ?? standing.place.flatMap { never.contains($0.mode) ? nil : $0 },
+            taker: taker ?? standing.taker, times: times ?? standing.times,
+            access: access ?? standing.access, never: never.union(standing.never), toldOn: toldOn,
+            person: person)
+    }
+
+    /// The same without a place: it was named too long ago.
+    package var withoutPlace: StandingPreferences {
+        StandingPreferences(
+            place: nil, taker: taker, times: times, access: access, never: never, toldOn: toldOn,
+            person: person)
+    }
+
     /// What of it decides about a handoff; nil when nothing is wished.
     ///
     /// What is stale agrees to no place any more; what is never to be done stays so.

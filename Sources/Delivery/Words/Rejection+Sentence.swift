@@ -158,6 +158,10 @@ extension Rejection {
             "This time or way is not offered any more. Read the options again."
         case .feedbackClosed:
             "The delivery was too long ago to say something about it here."
+        case .tooManyReports:
+            "So many problems of one delivery are better told to somebody: call whom your page names."
+        case .reportUnknown:
+            "There is no such report about this consignment."
         case .codeUnknown:
             "The recipient has no code for this delivery yet. Their page gives them one."
         case .codeWrong:

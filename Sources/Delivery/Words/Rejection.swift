@@ -91,6 +91,8 @@ package enum Rejection: String, Error, Sendable, Hashable, CaseIterable {
     case changeClosed = "change-closed"
     case changeNotOffered = "change-not-offered"
     case feedbackClosed = "feedback-closed"
+    case tooManyReports = "too-many-reports"
+    case reportUnknown = "report-unknown"
     case codeUnknown = "code-unknown"
     case codeWrong = "code-wrong"
     case codeBlocked = "code-blocked"

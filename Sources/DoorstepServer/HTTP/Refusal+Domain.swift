@@ -59,7 +59,7 @@ extension Rejection {
             .documentRefused, .codeUnknown, .codeWrong, .codeExpired, .policyUnsound:
             422
         case .dockUnknown, .dockSlotOutsideDay: 422
-        case .pointUnknown: 404
+        case .pointUnknown, .reportUnknown: 404
         case .compartmentUnknown, .bankUnknown: 422
         case .preferencesUnseen, .preferencesIgnored: 422
         case .ladderNotSet, .rungClosed, .rungTooEarly, .rungsMissing: 422

@@ -67,6 +67,11 @@ extension Errand {
         return standing
     }
 
+    /// Whether a driver has it, or it is over: then nothing can be said about it any more.
+    func isUnderWay(_ consignment: Consignment, _ booking: Booking) async throws -> Bool {
+        try await standing(of: consignment, booking) == .underWay
+    }
+
     private func bar(_ standing: Standing, _ closesAt: Instant?) -> ChangeBarName? {
         if standing == .underWay { return .underWay }
         guard let closesAt else { return nil }
@@ -74,7 +79,7 @@ extension Errand {
     }
 
     /// Whether the handoff policy would open a way for every parcel, had it been promised.
-    private func isOpen(
+    func isOpen(
         _ way: HandoffMode, for consignment: Consignment, _ booking: Booking
     ) async throws -> Bool {
         var promised = consignment

@@ -39,6 +39,8 @@ func trackConsignment(_ id: ConsignmentID, for errand: Errand) async throws -> T
         }, brand: policy?.brand, contact: policy?.contact,
         messages: policy == nil ? nil : choice?.wishesAll ?? true)
     record.feedback = try await errand.feedback(on: id)
+    let problems = try await errand.problems(on: id, showingWords: false)
+    record.problems = problems.isEmpty ? nil : problems
     record.returns = try await errand.trackedReturn(of: consignment, stories)
     record.pickupPoint = try await errand.trackedPoint(of: consignment, stories.map(\.1.parcel))
     return record

@@ -25,7 +25,7 @@ package func leafKind(of type: String) -> LeafKind {
         "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
         "attempt.receiptDenied", "attempt.confirmationMissed", "parcel.laneOverruled",
         "route.departureExplained",
-        "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack",
+        "problem.reported", "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack",
         "exception.opened", "exception.recurred", "exception.taken", "exception.escalated",
         "exception.closed":
         .exception

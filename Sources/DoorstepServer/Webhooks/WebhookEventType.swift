@@ -164,6 +164,8 @@ struct WebhookEventType: Sendable {
         .init(
             "feedback.changed", "The recipient thinks otherwise of a delivery.",
             ["attempt", "site", "driver", "place", "intact", "courteous"]),
+        .init("problem.reported", "The recipient reports a problem.", ["number", "kind"]),
+        .init("problem.answered", "A recipient's report was answered.", ["number"]),
         .init("consignment.pointChosen", "Its recipient fetches it at a point.", ["point"]),
         .init("consignment.pointGivenUp", "It comes to its recipient after all.", ["point"]),
         .init(

@@ -83,6 +83,37 @@ struct PreferenceTests {
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `H3: what is said for one delivery holds for it alone, on top of what holds for all`(
+        database: TestDatabase
+    ) async throws {
+        try await LiveServer.run(on: try await database.url()) { server in
+            let desk = try await OrderDesk(server)
+            for id in ["C-1", "C-2"] { try await desk.book(id, phone: "+358401234567") }
+            _ = try await desk.tell("C-1", #"{"access":"Gate 4711","never":["lobby"]}"#)
+            let before = try await desk.page("C-1", "instructions")
+            let places = before["places"]?.asArray?.compactMap(\.asString) ?? []
+            #expect(places.contains("safePlace") && !places.contains("lobby"), "\(before)")
+            let said = try await desk.tell(
+                "C-1", #"{"place":"safePlace","placeWords":"Shed","taker":"Laine"}"#, "instructions")
+            #expect(said.status == 200, "\(said.text)")
+            #expect(!said.text.contains("Shed") && !said.text.contains("Laine"))
+            func opens(_ id: String) async throws -> Bool {
+                try await desk.options(id)["options"]?.asArray?.contains {
+                    $0["mode"]?.asString == "safePlace"
+                } ?? false
+            }
+            #expect(try await opens("C-1"))
+            #expect(try await !opens("C-2"))
+            // What holds for all is what it was, and its page tells nothing of the other.
+            #expect(try await desk.page("C-1")["place"] == nil)
+            #expect(try await desk.page("C-1")["never"] == ["lobby"])
+            let closed = try await desk.tell("C-1", #"{"place":"lobby"}"#, "instructions")
+            #expect(closed.code == "change-not-offered")
+            #expect(try await server.journal.rebuild(.check).isIdentical)
+        }
+    }
+
     @Test func `H4: what makes no sense is refused, field by field`() async throws {
         try await LiveServer.run { server in
             let desk = try await OrderDesk(server)
@@ -215,12 +246,14 @@ private struct OrderDesk {
         return String(try #require(made.json["url"]?.asString?.split(separator: "/").last))
     }
 
-    func tell(_ id: String, _ body: String) async throws -> WireAnswer {
-        try await server.send("PUT", "/v1/track/preferences", body, key: try await link(id))
+    func tell(
+        _ id: String, _ body: String, _ what: String = "preferences"
+    ) async throws -> WireAnswer {
+        try await server.send("PUT", "/v1/track/\(what)", body, key: try await link(id))
     }
 
-    func page(_ id: String) async throws -> JSON {
-        try await server.send("GET", "/v1/track/preferences", key: try await link(id)).json
+    func page(_ id: String, _ what: String = "preferences") async throws -> JSON {
+        try await server.send("GET", "/v1/track/\(what)", key: try await link(id)).json
     }
 
     func options(_ id: String) async throws -> JSON {

@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import axe  # pictures are checked for accessibility
 from playwright.sync_api import expect, sync_playwright
 
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from datetime import datetime, timedelta, timezone
 
+import axe  # pictures are checked for accessibility
 from playwright.sync_api import expect, sync_playwright
 
 from driver_app import PASSWORD, Server, book

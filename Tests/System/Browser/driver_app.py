@@ -17,6 +17,7 @@ import uuid
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import axe  # pictures are checked for accessibility
 from playwright.sync_api import expect, sync_playwright
 
 PASSWORD = "a long enough password"

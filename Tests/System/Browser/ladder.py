@@ -9,6 +9,7 @@ import tempfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import axe  # pictures are checked for accessibility
 from driver_app import Phone, Server, publish
 from playwright.sync_api import expect, sync_playwright
 

@@ -9,6 +9,7 @@ import tempfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import axe  # pictures are checked for accessibility
 from driver_app import Phone, Server, publish
 from playwright.sync_api import expect, sync_playwright
 
@@ -39,20 +40,35 @@ def tell(server, browser, pictures, errors):
     page = browser.new_context(viewport={"width": 412, "height": 915}, locale="en-GB").new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(link)
+    always = page.locator(".preferences").last
     page.get_by_text("For all your deliveries here").click()
-    page.get_by_label("When nobody is in, leave it").select_option("safePlace")
-    page.get_by_label("Where exactly").fill("In the shed behind the house")
-    page.get_by_label("How to get to your door").fill("Gate code 4711")
-    page.get_by_label("with a neighbour").check()
-    page.locator(".preferences").evaluate("(card) => card.scrollIntoView({ block: 'start' })")
+    always.get_by_label("When nobody is in, leave it").select_option("safePlace")
+    always.get_by_label("Where exactly").fill("In the shed behind the house")
+    always.get_by_label("How to get to your door").fill("Gate code 4711")
+    always.get_by_label("with a neighbour").check()
+    always.evaluate("(card) => card.scrollIntoView({ block: 'start' })")
     page.screenshot(path=str(pictures / "preferences-page.png"))
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.get_by_text("Kept. Your driver has to read it")).to_be_visible()
+    always.get_by_role("button", name="Keep this").click()
+    expect(always.get_by_text("Kept. Your driver has to read it")).to_be_visible()
+    # For this once somebody else may take it.
+    page.get_by_text("For this delivery only").click()
+    once = page.locator(".preferences").first
+    once.get_by_label("Who may take it").fill("Laine, second floor")
+    once.scroll_into_view_if_needed()
+    page.screenshot(path=str(pictures / "instructions-page.png"))
+    once.get_by_role("button", name="Keep this").click()
+    expect(once.get_by_text("Kept. Your driver has to read it")).to_be_visible()
+    page.get_by_text("Report a problem").click()
+    page.get_by_label("What is wrong?").select_option("other")
+    page.get_by_label("Tell us more, if you like").fill("The last one was wet.")
+    page.screenshot(path=str(pictures / "problem-page.png"))
+    page.get_by_role("button", name="Report it").click()
+    expect(page.get_by_text("Somebody looks into it.")).to_be_visible()
     # What was told is told to nobody who holds the link.
     page.reload()
     page.get_by_text("For all your deliveries here").click()
-    expect(page.get_by_label("When nobody is in, leave it")).to_have_value("safePlace")
-    expect(page.get_by_label("How to get to your door")).to_have_value("")
+    expect(always.get_by_label("When nobody is in, leave it")).to_have_value("safePlace")
+    expect(always.get_by_label("How to get to your door")).to_have_value("")
     assert "4711" not in page.content() and "shed" not in page.content()
     return page
 

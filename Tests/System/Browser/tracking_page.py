@@ -17,6 +17,7 @@ import urllib.request
 import uuid
 from pathlib import Path
 
+import axe  # pictures are checked for accessibility
 from driver_app import Server
 from playwright.sync_api import expect, sync_playwright
 

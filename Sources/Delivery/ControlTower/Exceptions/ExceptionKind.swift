@@ -5,7 +5,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
     case failedAttempt, broughtBack
     case contradiction, missingProof, receiptDenied
     case sensorAlarm, silentSensor
-    case unclearAddress, untoldRecipient
+    case unclearAddress, untoldRecipient, reportedProblem
 
     /// How long somebody may let it lie.
     package var dueSeconds: Int64 {
@@ -13,7 +13,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .longStay, .sensorAlarm: 10 * 60
         case .lateDeparture, .afterHandoff, .strayParcel, .receiptDenied: 30 * 60
         case .leftBehind, .silentSensor, .untoldRecipient: 60 * 60
-        case .failedAttempt, .broughtBack, .unclearAddress: 2 * 3_600
+        case .failedAttempt, .broughtBack, .unclearAddress, .reportedProblem: 2 * 3_600
         case .shortStay: 4 * 3_600
         case .contradiction, .missingProof: 24 * 3_600
         }
@@ -27,7 +27,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .sensorAlarm, .silentSensor: .checkVehicle
         case .leftBehind, .failedAttempt, .broughtBack: .planAgain
         case .strayParcel: .bringToLane
-        case .receiptDenied, .untoldRecipient: .callRecipient
+        case .receiptDenied, .untoldRecipient, .reportedProblem: .callRecipient
         case .unclearAddress: .confirmAddress
         }
     }

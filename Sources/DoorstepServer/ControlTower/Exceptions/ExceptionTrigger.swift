@@ -38,6 +38,8 @@ struct ExceptionTrigger: Sendable {
         on("consignment.addressFound", .unclearAddress, isOver: true, consignment),
         on("consignment.addressConfirmed", .unclearAddress, isOver: true, consignment),
         on("consignment.cancelled", .unclearAddress, isOver: true, consignment),
+        on("problem.reported", .reportedProblem, problem),
+        on("problem.answered", .reportedProblem, isOver: true, problem),
     ]
 
     static let byEvent = Dictionary(grouping: all, by: \.event)
@@ -108,5 +110,12 @@ private func about(
     about(event) {
         $0.sensor = name(event)
         $0.detail = event.open["reading"]?.asString
+    }
+}
+
+@Sendable private func problem(_ event: RecordedEvent) -> ExceptionSubject {
+    about(event) {
+        $0.consignment = name(event)
+        $0.detail = event.open["number"]?.asInteger.map { String($0) }
     }
 }

@@ -8,12 +8,15 @@ const ways = ["neighbour", "doorstep", "lobby", "safePlace", "mailroom", "locker
 /**
  * @param told what was told before; nothing while it was not read.
  * @param tools `make` builds an element, `put` tells the server, `changed` is called when it took it.
+ *   `scope` is `one` for what holds for this delivery alone; then `told.places` are the places open to it.
  */
-export function preferenceCard(told, { make, put, changed, isSaved, isOpen }) {
-  if (!told) return null;
+export function preferenceCard(told, { make, put, changed, isSaved, isOpen, scope = "all" }) {
+  const isOne = scope === "one";
+  if (!told || (isOne && !told.places)) return null;
+  const offered = isOne ? told.places : places;
   const field = (name, input, hint) => make("label", { class: "field" }, make("span", {}, say(name)), input, hint ? make("small", {}, say(hint)) : null);
   const place = make("select", { name: "place" }, make("option", { value: "" }, say("prefNowhere")),
-    ...places.map((mode) => make("option", { value: mode, selected: told.place === mode ? "" : null }, say(`pref_${mode}`))));
+    ...offered.map((mode) => make("option", { value: mode, selected: told.place === mode ? "" : null }, say(`pref_${mode}`))));
   const words = (name, has, limit) => make("input", { name, maxlength: String(limit), autocomplete: "off", placeholder: has ? say("prefKept") : null });
   const placeWords = words("placeWords", told.hasPlaceWords, 200);
   const taker = words("taker", told.hasTaker, 120);
@@ -26,8 +29,8 @@ export function preferenceCard(told, { make, put, changed, isSaved, isOpen }) {
   const send = make("button", { type: "submit" }, say("prefSave"));
   const form = make("form", {},
     field("prefPlace", place), field("prefPlaceWords", placeWords), field("prefTaker", taker),
-    make("div", { class: "row" }, field("prefFrom", from), field("prefTo", to)), field("prefAccess", access, "prefSealed"),
-    make("fieldset", {}, make("legend", {}, say("prefNever")),
+    isOne ? null : make("div", { class: "row" }, field("prefFrom", from), field("prefTo", to)), field("prefAccess", access, "prefSealed"),
+    isOne ? null : make("fieldset", {}, make("legend", {}, say("prefNever")),
       ...never.map((box, number) => make("label", { class: "choice" }, box, make("span", {}, say(`pref_${ways[number]}`))))),
     told.since ? make("label", { class: "choice" }, forget, make("span", {}, say("prefForget"))) : null, send, said);
   form.addEventListener("submit", async (event) => {
@@ -39,12 +42,12 @@ export function preferenceCard(told, { make, put, changed, isSaved, isOpen }) {
       ...(from.value && to.value ? { times: { from: from.value, to: to.value } } : {}),
       never: never.filter((box) => box.checked).map((box) => box.value),
     };
-    const answer = await put("/v1/track/preferences", body);
+    const answer = await put(isOne ? "/v1/track/instructions" : "/v1/track/preferences", body);
     send.disabled = false;
     if (answer?.ok) return changed(await answer.json());
     said.textContent = (await answer?.json().catch(() => null))?.detail ?? say("failedText");
   });
-  return make("details", { class: "card ask preferences", open: isOpen || told.isStale ? "" : null }, make("summary", {}, make("h2", {}, say("prefTitle"))),
+  return make("details", { class: "card ask preferences", open: isOpen || told.isStale ? "" : null }, make("summary", {}, make("h2", {}, say(isOne ? "instrTitle" : "prefTitle"))),
     told.isStale ? make("p", { class: "stale", role: "status" }, say("prefStale")) : null,
-    make("p", {}, say("prefWords")), form);
+    make("p", {}, say(isOne ? "instrWords" : "prefWords")), form);
 }

@@ -1,6 +1,7 @@
 // The recipient's page: asks for the one delivery that the address opens, and shows it.
 import { changeCard } from "/static/tracking-change.js";
 import { whereCard } from "/static/tracking-where.js";
+import { problemCard } from "/static/tracking-problem.js";
 import { preferenceCard } from "/static/tracking-preferences.js";
 import { ladderCard } from "/static/tracking-ladder.js";
 import { feedbackCard } from "/static/tracking-feedback.js";
@@ -206,17 +207,23 @@ function change(delivery, times) {
 let wished = null;
 let isWishSaved = false;
 
-function wishes() {
+/** What is said for this delivery alone. */
+let instructed = null;
+let isInstructed = false;
+
+function wishes(scope) {
   const put = (path, body) => fetch(path, {
     method: "PUT", credentials: "omit", body: JSON.stringify(body),
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
   }).catch(() => null);
+  const isOne = scope === "one";
   const changed = (told) => {
-    wished = told;
-    isWishSaved = true;
+    if (isOne) [instructed, isInstructed] = [told, true];
+    else [wished, isWishSaved] = [told, true];
     show(JSON.parse(shown));
   };
-  return preferenceCard(wished, { make, put, changed, isSaved: isWishSaved, isOpen: isWishSaved });
+  const isSaved = isOne ? isInstructed : isWishSaved;
+  return preferenceCard(isOne ? instructed : wished, { make, put, changed, isSaved, isOpen: isSaved, scope });
 }
 
 /** Why the driver could not do as the recipient wishes. */
@@ -232,7 +239,7 @@ function show(delivery) {
   document.title = `${[say(overall(delivery.parcels)), ...grades].join(" ")} · Doorstep`;
   page.replaceChildren(...[
     headline(delivery, times), pointCard(delivery, times, { make, post, redraw: () => show(JSON.parse(shown)) }), codeCard(delivery, times), receiptCard(delivery), progress(delivery.parcels), whereCard(delivery, times, make), handedOver(delivery, times), feedbackCard(delivery, { make, post, refresh }), tried(delivery, times), ladderCard(delivery, times, { make }), ignored(delivery),
-    returnCard(delivery, times, { make, post, refresh, redraw: () => show(JSON.parse(shown)) }), agreed(delivery, times), change(delivery, times), wishes(), parcels(delivery), messages(delivery),
+    returnCard(delivery, times, { make, post, refresh, redraw: () => show(JSON.parse(shown)) }), agreed(delivery, times), change(delivery, times), wishes("one"), wishes("all"), parcels(delivery), problemCard(delivery, times, { make, post, refresh }), messages(delivery),
   ].filter(Boolean));
 }
 
@@ -261,6 +268,8 @@ async function refresh() {
       const known = await fetch("/v1/track/preferences", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" });
       if (known.ok) wished = await known.json();
     }
+    const instructions = await fetch("/v1/track/instructions", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" });
+    if (instructions.ok) instructed = await instructions.json();
     const isOtherOffer = JSON.stringify(offered) !== JSON.stringify(options);
     options = offered;
     // Unchanged is not drawn again: a screen reader would read it all once more.

@@ -8,10 +8,33 @@ struct ToldPreferences: Sendable {
 }
 
 extension Errand {
-    /// What the recipient of a booking wished at a moment; nil when nothing.
+    /// What the recipient of a booking wished at a moment, for it alone and for all; nil when nothing.
     func preferences(of booking: Booking, at moment: Instant) async throws -> ToldPreferences? {
+        let standing = try await standingPreferences(of: booking, at: moment)
+        guard let own = try await instructions(for: booking, at: moment) else { return standing }
+        let isStale = standing.map { Freshness(toldAt: $0.since, now: moment).isStale } ?? false
+        let basis = isStale ? standing?.value.withoutPlace : standing?.value
+        return ToldPreferences(
+            value: own.value.over(basis), since: max(own.since, standing?.since ?? own.since))
+    }
+
+    /// What holds for all deliveries of the same person to the same address.
+    func standingPreferences(
+        of booking: Booking, at moment: Instant
+    ) async throws -> ToldPreferences? {
+        try await newest(of: preferenceStreams(of: booking), at: moment)
+    }
+
+    /// What was said for this delivery alone.
+    func instructions(for booking: Booking, at moment: Instant) async throws -> ToldPreferences? {
+        try await newest(of: [instructionStream(of: booking)], at: moment)
+    }
+
+    private func newest(
+        of streams: [String], at moment: Instant
+    ) async throws -> ToldPreferences? {
         var newest: ToldPreferences?
-        for stream in preferenceStreams(of: booking) {
+        for stream in streams {
             let told = try await history(Register<StandingPreferences>.self, stream)
                 .last { $0.occurredAt <= moment }
             guard let told, told.occurredAt > newest?.since ?? Instant(milliseconds: 0) else {
@@ -23,6 +46,12 @@ extension Errand {
             }
         }
         return newest.flatMap { $0.value.isEmpty ? nil : $0 }
+    }
+
+    /// Where is kept what the recipient says for one delivery alone.
+    func instructionStream(of booking: Booking) -> String {
+        "preferences/"
+            + journal.sealer.pseudonym(of: "only:" + booking.id.code, in: organization)
     }
 
     /// Where the preferences of a booking's recipient are kept: one stream for each way in which the

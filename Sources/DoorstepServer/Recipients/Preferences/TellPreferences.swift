@@ -8,17 +8,49 @@ extension Errand {
         guard let booking = try await consignment(id).booking else {
             throw Rejection.consignmentUnknown
         }
+        let known = try await standingPreferences(of: booking, at: now)?.value
+        try await tell(wire, on: id, beside: known, in: preferenceStreams(of: booking))
+    }
+
+    /// What they wish for this delivery alone: while it is not on its way, and only a place that the
+    /// handoff policy opens for it.
+    func instruct(on id: ConsignmentID, _ wire: PreferenceDetails) async throws {
+        let consignment = try await consignment(id)
+        guard let booking = consignment.booking else { throw Rejection.consignmentUnknown }
+        if try await isUnderWay(consignment, booking) { throw Rejection.changeClosed }
+        if let place = wire.place.flatMap({ HandoffMode(code: $0.rawValue) }),
+            try await !openPlaces(for: consignment, booking).contains(place)
+        {
+            throw Rejection.changeNotOffered
+        }
+        let known = try await instructions(for: booking, at: now)?.value
+        try await tell(wire, on: id, beside: known, in: [instructionStream(of: booking)])
+    }
+
+    /// Places that the policy would open for every parcel, had they been promised.
+    func openPlaces(
+        for consignment: Consignment, _ booking: Booking
+    ) async throws -> [HandoffMode] {
+        var open: [HandoffMode] = []
+        for place in StandingPreferences.placesToChoose
+        where try await isOpen(place, for: consignment, booking) { open.append(place) }
+        return open
+    }
+
+    private func tell(
+        _ wire: PreferenceDetails, on id: ConsignmentID, beside known: StandingPreferences?,
+        in streams: [String]
+    ) async throws {
         for case let text? in [wire.placeWords, wire.taker, wire.access]
         where DocumentNumber.isIn(text) {
             throw Rejection.documentRefused
         }
-        let known = try await preferences(of: booking, at: now)?.value
         let told = try StandingPreferences(
             wire, beside: known, on: CalendarDay(of: now),
             person: "recipient/" + id.stream)
         try await settling {
             var changes: [StreamAppend?] = []
-            for stream in preferenceStreams(of: booking) {
+            for stream in streams {
                 let loaded = try await load(Register<StandingPreferences>.self, stream)
                 // Nothing at all is told by nobody.
                 if loaded.state.value == nil, told.isEmpty { continue }
