@@ -64,6 +64,8 @@ package enum ScopeName: String, Codable, Sendable, CaseIterable {
     case hub
     /// Drive, attempt, hand off.
     case field
+    /// Say where a vehicle is, and nothing else: for tracking apps.
+    case locate
     /// Withdraw an event that was wrong.
     case correct
     /// Keys and people.

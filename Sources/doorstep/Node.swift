@@ -64,7 +64,12 @@ struct Node: Sendable {
                 ReleaseAtBanks(desk), BringAgain(desk),
             ],
             logger: wiring.log)
-        group = Self.group(wiring, desk, subscriptions, messages, witnesses, server, feed)
+        let days = try settings.number("position-days")
+        guard (1...3_650).contains(days) else {
+            throw SettingsFault("position-days should be from 1 to 3650.")
+        }
+        group = Self.group(
+            wiring, desk, subscriptions, messages, witnesses, server, feed, positionDays: days)
     }
 
     /// Serves until it is told to shut down, by a signal or by `shutDown()`.
@@ -78,6 +83,7 @@ struct Node: Sendable {
     ///
     /// A simulated day turns the clock in leaps: what a real one leaves hours for has to end before.
     func settle() async throws {
+        try await desk.mindPickupPoints()
         var calm = 0
         // One look may fall between a follower's hearing and its own event.
         while calm < 2 {
@@ -93,7 +99,7 @@ struct Node: Sendable {
 
     private static func group(
         _ wiring: Wiring, _ desk: Desk, _ subscriptions: Subscriptions, _ messages: SendMessages,
-        _ witnesses: AskWitnesses?, _ server: Server, _ feed: LiveFeed
+        _ witnesses: AskWitnesses?, _ server: Server, _ feed: LiveFeed, positionDays: Int
     ) -> ServiceGroup {
         let log = wiring.log
         wiring.journal.hearOtherNodes()
@@ -114,6 +120,10 @@ struct Node: Sendable {
             .init(service: Following { await mindReceipts(at: desk, log) }),
             .init(service: Following { await mindPickupPoints(at: desk, log) }),
             .init(service: Following { await mindSensors(at: desk, log) }),
+            .init(
+                service: Following {
+                    await forgetPositions(at: desk, olderThanDays: positionDays, log)
+                }),
             .init(service: Following { await mindDwell(at: desk, log) }),
             .init(service: Following { await mindExceptions(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),

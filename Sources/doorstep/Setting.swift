@@ -72,6 +72,11 @@ struct Setting: Sendable {
                 "Seconds before each try of a webhook's delivery, such as `0,5,300`. Empty: the standard's ten tries within three and a half days."
         ),
         Setting(
+            name: "position-days", fallback: "90",
+            words:
+                "For how many days vehicles' positions are kept; what was concluded from them stays."
+        ),
+        Setting(
             name: "mail", fallback: "",
             words:
                 "Where mails to recipients are handed in: `smtp://user:password@host:587`, `smtps://host`, or a command such as `/usr/sbin/sendmail -i -f from@example.com`. Empty: no mails."

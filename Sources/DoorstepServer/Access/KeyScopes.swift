@@ -11,9 +11,11 @@ package struct KeyScopes: Sendable, Hashable {
         rights = Self.completed(wanted)
     }
 
-    /// Everybody may ask who they are, and who reads all may read routes and parcels too.
+    /// Everybody may ask who they are, who reads all may read routes and parcels too, and who drives
+    /// says where they are.
     static func completed(_ wanted: Set<Right>) -> Set<Right> {
         wanted.union(wanted.contains(.read) ? [.identify, .follow] : [.identify])
+            .union(wanted.contains(.field) ? [.locate] : [])
     }
 
     /// As the table keeps them, in a steady order.
@@ -24,7 +26,7 @@ package struct KeyScopes: Sendable, Hashable {
     static func rights(_ text: String?, of role: RoleName) -> Set<Right> {
         guard let text else { return Right.of(role) }
         let kept = text.split(separator: ",").compactMap { Right(rawValue: String($0)) }
-        return Right.of(role).intersection(kept)
+        return Right.of(role).intersection(completed(Set(kept)))
     }
 }
 

@@ -17,6 +17,8 @@ package enum Right: String, Sendable, CaseIterable {
     case hub
     /// Drive, attempt, hand off: a driver for their own routes, a dispatcher for all.
     case field
+    /// Say where a vehicle is: whoever drives may, and a tracking app's key may nothing else.
+    case locate
     /// Withdraw an event that was wrong.
     case correct
     /// Forget a recipient for ever.
@@ -37,11 +39,11 @@ package enum Right: String, Sendable, CaseIterable {
         case .dispatcher:
             [
                 .identify, .follow, .read, .readPeople, .order, .network, .plan, .hub, .field,
-                .correct,
+                .locate, .correct,
             ]
         case .planner: [.identify, .follow, .read, .readPeople, .order, .network, .plan]
         case .hub: [.identify, .follow, .read, .hub]
-        case .driver: [.identify, .follow, .field, .hub]
+        case .driver: [.identify, .follow, .field, .locate, .hub]
         case .viewer: [.identify, .read]
         }
     }

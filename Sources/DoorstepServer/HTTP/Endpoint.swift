@@ -87,6 +87,10 @@ package struct Endpoint: Sendable {
     let traffic: Traffic
     /// For an address that others call with words of their own.
     var ignoresOtherParameters = false
+    /// Where a key may stand in the query, for devices that cannot send a header.
+    ///
+    /// Such a key should be scoped to this and nothing else: queries are written down on their way.
+    var keyParameter: String?
     let handle: @Sendable (Call) async throws -> Answer
 
     /// A question: changes nothing.

@@ -82,7 +82,7 @@ struct Gate: Sendable {
         _ endpoint: Endpoint, _ request: Request, _ headers: [String: String]
     ) async throws -> Caller {
         guard let right = endpoint.right else { return .nobody }
-        let caller = try await identified(request, headers)
+        let caller = try await identified(request, headers, endpoint)
         guard let caller else {
             throw Refusal(
                 401, "unauthorized", "Not signed in", detail: "Send a key or sign in.",
@@ -103,8 +103,14 @@ struct Gate: Sendable {
 
     /// By a key or a session, or by a device's signature over the request itself.
     private func identified(
-        _ request: Request, _ headers: [String: String]
+        _ request: Request, _ headers: [String: String], _ endpoint: Endpoint
     ) async throws -> Caller? {
+        if let name = endpoint.keyParameter, headers["authorization"] == nil,
+            let key = try checkedQuery(request, endpoint)[name]
+        {
+            return try await authenticator.caller(
+                authorization: "Bearer " + key, cookie: nil, now: clock.milliseconds)
+        }
         if let proof = headers["dpop"], headers["authorization"] == nil {
             return try await devices.caller(
                 proof: proof, method: request.method.rawValue, host: headers["host"] ?? "",

@@ -139,6 +139,9 @@ extension Weeks {
             {
                 try await seeTo(number, on: day)
             }
+            if case_.kind == "uncollected", let parcel = case_.parcel {
+                try await fetchBack(parcel, on: day)
+            }
             let reason = ExceptionClosingDetails(reason: .solved)
             let command = Command(
                 "POST", "/v1/exceptions/\(case_.id)/closing", reason, key: name("closing"))
@@ -149,11 +152,24 @@ extension Weeks {
         }
     }
 
+    /// Somebody of the depot empties the compartment.
+    private mutating func fetchBack(_ parcel: String, on day: Int) async throws {
+        let record: ParcelRecord = try await outbox.get("/v1/parcels/\(parcel)")
+        guard let point = record.custodian.split(separator: ":").last,
+            record.custodian.hasPrefix("point:")
+        else { return }
+        try await send(
+            "POST", "/v1/pickup-points/\(point)/reclaims",
+            NewReclaim(
+                parcels: [parcel], site: setting.site,
+                occurredAt: try moment(day, 21 * 60 + 30).text))
+    }
+
     /// Another day like the last one, or back to the sender.
     private mutating func seeTo(_ number: Int, on day: Int) async throws {
         let parcel: ParcelRecord = try await outbox.get("/v1/parcels/\(orders[number].parcel)")
         guard parcel.milestone == "RETURNED" else { return }
-        let isHopeless = ["RCP_REFUSED", "ADR_WRONG"].contains(parcel.reason ?? "")
+        let isHopeless = ["RCP_REFUSED", "ADR_WRONG", "PUD_EXPIRED"].contains(parcel.reason ?? "")
         if isHopeless || orders[number].tries >= Self.mostTries || day > setting.days + 1 {
             orders[number].isDone = true
             result.sentBack += 1

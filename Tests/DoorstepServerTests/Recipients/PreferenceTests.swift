@@ -95,7 +95,8 @@ struct PreferenceTests {
             let places = before["places"]?.asArray?.compactMap(\.asString) ?? []
             #expect(places.contains("safePlace") && !places.contains("lobby"), "\(before)")
             let said = try await desk.tell(
-                "C-1", #"{"place":"safePlace","placeWords":"Shed","taker":"Laine"}"#, "instructions")
+                "C-1", #"{"place":"safePlace","placeWords":"Shed","taker":"Laine"}"#, "instructions"
+            )
             #expect(said.status == 200, "\(said.text)")
             #expect(!said.text.contains("Shed") && !said.text.contains("Laine"))
             func opens(_ id: String) async throws -> Bool {

@@ -2,7 +2,7 @@
 package enum ExceptionKind: String, Sendable, CaseIterable {
     case lateDeparture, leftBehind, strayParcel
     case longStay, shortStay, afterHandoff
-    case failedAttempt, broughtBack
+    case failedAttempt, broughtBack, uncollected
     case contradiction, missingProof, receiptDenied
     case sensorAlarm, silentSensor
     case unclearAddress, untoldRecipient, reportedProblem
@@ -15,7 +15,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .leftBehind, .silentSensor, .untoldRecipient: 60 * 60
         case .failedAttempt, .broughtBack, .unclearAddress, .reportedProblem: 2 * 3_600
         case .shortStay: 4 * 3_600
-        case .contradiction, .missingProof: 24 * 3_600
+        case .contradiction, .missingProof, .uncollected: 24 * 3_600
         }
     }
 
@@ -25,7 +25,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .longStay, .afterHandoff, .lateDeparture: .callDriver
         case .shortStay, .contradiction, .missingProof: .lookAtProof
         case .sensorAlarm, .silentSensor: .checkVehicle
-        case .leftBehind, .failedAttempt, .broughtBack: .planAgain
+        case .leftBehind, .failedAttempt, .broughtBack, .uncollected: .planAgain
         case .strayParcel: .bringToLane
         case .receiptDenied, .untoldRecipient, .reportedProblem: .callRecipient
         case .unclearAddress: .confirmAddress

@@ -20,7 +20,9 @@ package struct FollowExceptions: Subscriber {
             }
             if event.type == "route.departed" { try await errand.lookAtDeparture(event) }
             if event.type == "message.failed" { try await errand.lookAtMessage(event) }
-            if event.type == "parcel.returned" { try await errand.lookAtReturn(event) }
+            if ["parcel.returned", "parcel.reclaimed"].contains(event.type) {
+                try await errand.lookAtReturn(event)
+            }
         }
     }
 

@@ -8,7 +8,7 @@ const most = 50;
 const kinds = {
   lateDeparture: "Left late, and nobody has said why", leftBehind: "Left at the hub", strayParcel: "A stray is aboard",
   longStay: "Somebody is at a stop for unusually long", shortStay: "Gone from a stop unusually soon",
-  afterHandoff: "Still there, or back, after the handoff", failedAttempt: "Could not be delivered", reportedProblem: "A recipient reports a problem", broughtBack: "Brought back; promise when it comes again",
+  afterHandoff: "Still there, or back, after the handoff", failedAttempt: "Could not be delivered", reportedProblem: "A recipient reports a problem", uncollected: "Nobody came for it; fetch it back", broughtBack: "Brought back; promise when it comes again",
   contradiction: "A statement about the handoff cannot be true", missingProof: "A proof never came",
   receiptDenied: "The recipient says that they do not have it", sensorAlarm: "A sensor felt what nothing explains",
   silentSensor: "A sensor is silent", unclearAddress: "Nobody knows where that is", untoldRecipient: "No message reaches the recipient",
