@@ -25,6 +25,7 @@ package func leafKind(of type: String) -> LeafKind {
         "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
         "attempt.receiptDenied", "attempt.confirmationMissed", "parcel.laneOverruled",
         "route.departureExplained",
+        "promises.atRisk", "promises.safe",
         "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack",
         "exception.opened", "exception.recurred", "exception.taken", "exception.escalated",
         "exception.closed":

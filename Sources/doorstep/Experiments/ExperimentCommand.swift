@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct ExperimentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "experiment", abstract: "Measures a part of the product on real data.",
-        subcommands: [FencesCommand.self])
+        subcommands: [FencesCommand.self, EtaCommand.self])
 }
 
 /// `doorstep experiment fences`.

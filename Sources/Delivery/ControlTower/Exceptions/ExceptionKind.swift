@@ -6,6 +6,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
     case contradiction, missingProof, receiptDenied
     case sensorAlarm, silentSensor
     case unclearAddress, untoldRecipient
+    case promiseAtRisk
 
     /// How long somebody may let it lie.
     package var dueSeconds: Int64 {
@@ -16,6 +17,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .failedAttempt, .unclearAddress: 2 * 3_600
         case .shortStay: 4 * 3_600
         case .contradiction, .missingProof: 24 * 3_600
+        case .promiseAtRisk: 15 * 60
         }
     }
 
@@ -29,6 +31,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .strayParcel: .bringToLane
         case .receiptDenied, .untoldRecipient: .callRecipient
         case .unclearAddress: .confirmAddress
+        case .promiseAtRisk: .planAgain
         }
     }
 }

@@ -37,6 +37,9 @@ struct ExceptionTrigger: Sendable {
         on("consignment.addressConfirmed", .unclearAddress, isOver: true, consignment),
         on("consignment.cancelled", .unclearAddress, isOver: true, consignment),
         on("message.failed", .untoldRecipient, message),
+        on("promises.atRisk", .promiseAtRisk, route),
+        on("promises.safe", .promiseAtRisk, isOver: true, route),
+        on("route.completed", .promiseAtRisk, isOver: true, route),
     ]
 
     static let byEvent = Dictionary(grouping: all, by: \.event)
