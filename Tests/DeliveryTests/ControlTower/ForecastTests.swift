@@ -199,4 +199,27 @@ struct ForecastTests {
         #expect(look(100, 200) == [.safe])
         #expect(look().isEmpty)
     }
+
+    @Test func `a window holds until the van is foretold outside of it, and not every minute`() {
+        var windows = ArrivalWindows()
+        func look(_ p50: Int64, now: Int64) -> [ArrivalWindows.Told] {
+            let foretold = ArrivalWindows.Foretold(
+                stop: 1, p50: instant(p50), p90: instant(p50 + 900), because: .longStays)
+            let events = windows.look([foretold], now: instant(now))
+            for event in events { windows.apply(event, occurredAt: instant(now)) }
+            return events.flatMap { event in
+                switch event {
+                case .told(let news): news
+                }
+            }
+        }
+        let first = look(9_000, now: 0)
+        #expect(first.map(\.window.from) == [instant(8_100)])
+        #expect(first.map(\.window.to) == [instant(9_900)])
+        #expect(look(9_800, now: 2_000).isEmpty, "It is still within.")
+        #expect(look(12_000, now: 1_000).isEmpty, "It was told a quarter of an hour ago.")
+        let second = look(12_000, now: 3_000)
+        #expect(second.map(\.because) == [.longStays])
+        #expect(look(9_000, now: 6_000).map(\.because) == [nil], "Nobody minds being early.")
+    }
 }

@@ -26,6 +26,7 @@ extension Desk {
         // A route that is over has nothing at risk; what was told of it is taken back.
         if !isUsed, !watch.isAtRisk { return }
         let stops = isUsed ? forecast?.risks ?? [] : []
+        if isUsed, let forecast { try await tellWindows(forecast, of: route, errand) }
         try await errand.settling {
             let found = try await errand.load(PromiseWatch.self, stream)
             let events = found.state.look(at: route, stops, now: errand.now) { estimate in
@@ -36,7 +37,32 @@ extension Desk {
     }
 }
 
+extension Desk {
+    /// Tells recipients when to expect the van, and again when it will come at another time.
+    private func tellWindows(
+        _ forecast: ForecastRoute, of route: RouteID, _ errand: Errand
+    ) async throws {
+        let foretold = forecast.foretold
+        try await errand.settling {
+            let found = try await errand.load(
+                ArrivalWindows.self, ArrivalWindows.stream(route))
+            let events = found.state.look(foretold, now: errand.now)
+            try await errand.record([found.change(events, occurredAt: errand.now)])
+        }
+    }
+}
+
 extension ForecastRoute {
+    fileprivate var foretold: [ArrivalWindows.Foretold] {
+        let scores = learned.model.scores
+        return stops.map { stop in
+            ArrivalWindows.Foretold(
+                stop: stop.estimate.stop, p50: stop.estimate.p50(scores),
+                p90: stop.estimate.p90(scores),
+                because: outlook.reasons(for: stop.estimate, on: route).first?.reason)
+        }
+    }
+
     /// The stops ahead, each with how likely it comes after its promise.
     var risks: [(estimate: ArrivalEstimate, perMille: Int)] {
         stops.map { stop in
