@@ -66,6 +66,8 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
     package var promise: PromiseDetails
     /// Only while it is on a published route and a van may still come.
     package var plannedArrival: String?
+    /// When its van is expected, once it is under way and forecasts are used.
+    package var expected: TrackedArrival?
     /// Whether a code of the recipient's may be asked for at the door: `POST /v1/track/codes` makes one.
     package var takesCode: Bool?
     /// When the driver at the door asked for it.
@@ -107,6 +109,27 @@ package struct TrackingRecord: Codable, Sendable, Hashable, Ruled {
 
     package static let rules: [String: Rule] = [
         "plannedArrival": .instant, "codeAskedAt": .instant,
+    ]
+}
+
+/// When a recipient was told to expect the van; it changes once in half an hour at most.
+package struct TrackedArrival: Codable, Sendable, Hashable, Ruled {
+    package var from: String
+    package var to: String
+    /// Why it is later than was told before: `lateDeparture`, `longStays`, `slowTraffic`,
+    /// `denseRoute`, `silence`, `tightPlan`.
+    package var because: String?
+    package var toldAt: String
+
+    package init(from: String, to: String, because: String?, toldAt: String) {
+        self.from = from
+        self.to = to
+        self.because = because
+        self.toldAt = toldAt
+    }
+
+    package static let rules: [String: Rule] = [
+        "from": .instant, "to": .instant, "toldAt": .instant,
     ]
 }
 

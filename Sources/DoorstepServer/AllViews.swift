@@ -9,4 +9,5 @@ package let allViews: [any View] = [
     HubView(),
     DwellView(), ExceptionView(),
     PickupPointView(),
+    ForecastView(),
 ]

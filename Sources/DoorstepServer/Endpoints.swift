@@ -32,6 +32,7 @@ package func allEndpoints(_ desk: Desk, feed: LiveFeed) -> [Endpoint] {
         positionEndpoints(desk, feed: feed),
         sensorEndpoints(desk),
         dwellEndpoints(desk), exceptionEndpoints(desk),
+        forecastEndpoints(desk),
         assistantEndpoints(desk),
         ledgerEndpoints(desk), witnessEndpoints(desk),
         reportEndpoints(desk),

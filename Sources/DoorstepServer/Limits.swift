@@ -92,6 +92,15 @@ package enum Limits {
     /// The van slows down before it arrives.
     static let beforeArrivalMilliseconds: Int64 = 300_000
     static let dayMilliseconds: Int64 = 86_400_000
+    /// Forecasts learn from the newest stops of eight weeks: enough for every kind of place, and as
+    /// quick in ten years as now.
+    static let daysLearnedFrom: Int64 = 56
+    static let stopsLearnedFrom = 20_000
+    /// Two weeks say how far off forecasts are now; one says whether they are used.
+    static let calibrationDays = 14
+    static let daysJudged = 7
+    static let forecastDaysShown = 31
+    static let betweenForecastLooks = Duration.seconds(20)
     static let alertsPerPage = 500
     /// A checkpoint a second is signed; witnesses are asked about the newest as often.
     static let betweenWitnessRounds = Duration.seconds(1)

@@ -126,6 +126,8 @@ struct Node: Sendable {
                 }),
             .init(service: Following { await mindDwell(at: desk, log) }),
             .init(service: Following { await mindExceptions(at: desk, log) }),
+            .init(service: Following { await measureForecasts(at: desk, log) }),
+            .init(service: Following { await mindPromises(at: desk, log) }),
             .init(service: ClosingFeed(feed: feed)),
         ]
         if let witnesses {

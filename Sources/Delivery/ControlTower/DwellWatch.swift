@@ -8,7 +8,7 @@ package struct DwellWatch: Sendable {
         /// Gone sooner than anybody can hand over.
         case tooShort(Stay, DwellBaseline)
         /// How long it took; history learns from it.
-        case measured(Stay)
+        case measured(Stay, StopLesson? = nil)
         /// The stop was left on the phone, and its driver is still within the fence.
         case lingered(Stay, seconds: Int64)
         /// Was outside the fence after the stop, and came in again.
@@ -65,7 +65,7 @@ package struct DwellWatch: Sendable {
     /// What a look at the stop brings that was not known before.
     package func look(
         _ sight: Sight, at route: RouteID, stop: Int, _ property: PropertyType,
-        baseline: DwellBaseline?, policy: DwellPolicy
+        baseline: DwellBaseline?, policy: DwellPolicy, lesson: StopLesson? = nil
     ) -> [Event] {
         if isClosed { return [] }
         let seconds = ((sight.left ?? sight.now).milliseconds - sight.arrived.milliseconds) / 1_000
@@ -73,7 +73,7 @@ package struct DwellWatch: Sendable {
         if let left = sight.left,
             sight.now.milliseconds - left.milliseconds > policy.oldSeconds * 1_000
         {
-            return (told.contains(.measured) ? [] : [.measured(stay)]) + [.closed(stay)]
+            return (told.contains(.measured) ? [] : [.measured(stay, lesson)]) + [.closed(stay)]
         }
         var events: [Event] = []
         if let baseline {
@@ -85,7 +85,7 @@ package struct DwellWatch: Sendable {
             }
         }
         guard let left = sight.left else { return events }
-        if !told.contains(.measured) { events.append(.measured(stay)) }
+        if !told.contains(.measured) { events.append(.measured(stay, lesson)) }
         events += afterwards(sight, left, stay, policy)
         return events
     }

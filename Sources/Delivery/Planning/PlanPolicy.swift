@@ -21,4 +21,9 @@ package struct PlanPolicy: Sendable, Hashable {
     package var pricePerLateSecond = 10_000
 
     package init() {}
+
+    /// How long a stop takes when nobody said otherwise.
+    package func usualSeconds(parcels: Int) -> Int {
+        serviceSeconds + max(0, parcels - 1) * furtherParcelSeconds
+    }
 }

@@ -9,13 +9,17 @@ package struct ProblemBuilder: Sendable {
     package let orders: [PlanOrder]
     package let shifts: [PlanShift]
     package let policy: PlanPolicy
+    /// What stops took at such places, in seconds; empty while that is not surer than the plan.
+    package let learned: [ConsignmentID: Int]
     /// Orders that no shift of the day can keep, and why.
     package let impossible: [Unassigned]
     private let origin: Instant
 
     package init(
-        site: Site, orders: [PlanOrder], shifts: [PlanShift], policy: PlanPolicy = PlanPolicy()
+        site: Site, orders: [PlanOrder], shifts: [PlanShift], policy: PlanPolicy = PlanPolicy(),
+        learned: [ConsignmentID: Int] = [:]
     ) {
+        self.learned = learned
         self.site = site
         self.shifts = shifts
         self.policy = policy
@@ -33,6 +37,7 @@ package struct ProblemBuilder: Sendable {
         site: Site, planned orders: [PlanOrder], shifts: [PlanShift],
         policy: PlanPolicy = PlanPolicy()
     ) {
+        learned = [:]
         self.site = site
         self.shifts = shifts
         self.policy = policy
@@ -87,8 +92,8 @@ package struct ProblemBuilder: Sendable {
 
     /// How long a stop for this order takes.
     package func service(of order: PlanOrder) -> Int {
-        order.serviceSeconds
-            ?? policy.serviceSeconds + (order.parcels.count - 1) * policy.furtherParcelSeconds
+        learned[order.id] ?? order.serviceSeconds
+            ?? policy.usualSeconds(parcels: order.parcels.count)
     }
 
     private func load(of order: PlanOrder) -> [Int32] {

@@ -13,7 +13,8 @@ extension DwellWatch: Logged {
         switch event {
         case .tooLong(let stay, let baseline): Facts("dwell.tooLong", stay.json(baseline))
         case .tooShort(let stay, let baseline): Facts("dwell.tooShort", stay.json(baseline))
-        case .measured(let stay): Facts("dwell.measured", stay.json())
+        case .measured(let stay, let lesson):
+            Facts("dwell.measured", stay.json(lesson: lesson))
         case .lingered(let stay, let seconds):
             Facts("dwell.lingered", stay.json(afterwards: seconds))
         case .cameBack(let stay, let seconds):
@@ -27,7 +28,7 @@ extension DwellWatch: Logged {
         return switch facts.type {
         case "dwell.tooLong": .tooLong(stay, try DwellBaseline(facts))
         case "dwell.tooShort": .tooShort(stay, try DwellBaseline(facts))
-        case "dwell.measured": .measured(stay)
+        case "dwell.measured": .measured(stay, StopLesson(facts, at: stay.property))
         case "dwell.lingered": .lingered(stay, seconds: try facts.number("afterwards"))
         case "dwell.cameBack": .cameBack(stay, afterSeconds: try facts.number("afterwards"))
         case "dwell.closed": .closed(stay)
@@ -38,7 +39,7 @@ extension DwellWatch: Logged {
 
 extension DwellWatch.Stay {
     fileprivate func json(
-        _ baseline: DwellBaseline? = nil, afterwards: Int64? = nil
+        _ baseline: DwellBaseline? = nil, afterwards: Int64? = nil, lesson: StopLesson? = nil
     ) -> JSON {
         .members([
             "route": .string(route.code), "stop": JSON(stop), "property": .string(property.code),
@@ -46,7 +47,7 @@ extension DwellWatch.Stay {
             "level": JSON(baseline?.level.code),
             "samples": JSON(baseline.map { Int64($0.samples) }),
             "median": JSON(baseline?.medianSeconds), "shortest": JSON(baseline?.shortestSeconds),
-            "longest": JSON(baseline?.longestSeconds),
+            "longest": JSON(baseline?.longestSeconds), "lesson": lesson?.json,
         ])
     }
 

@@ -47,7 +47,7 @@ extension Errand {
                 hasNeighbours: hasNeighbours(planned, property, route, policy)),
             at: stop.route, stop: stop.stop, property,
             baseline: history.baseline(for: property, fewest: policy.fewestSamples),
-            policy: policy)
+            policy: policy, lesson: try await lesson(of: planned, on: route))
         if events.isEmpty { return }
         try await record([watch.change(events, occurredAt: now)])
     }

@@ -50,6 +50,24 @@ package struct RouteListView: Sendable {
     }
 }
 
+extension RouteListView {
+    /// Routes that left since then and are not back, of all organisations.
+    static func underWay(
+        since: Int64, in store: any Store
+    ) async throws -> [(organization: String, route: RouteID)] {
+        try await store.read { db in
+            try db.query(
+                """
+                SELECT organization, id FROM routes
+                WHERE state = 'departed' AND planned_departure >= $1 ORDER BY organization, id
+                """, [.integer(since)]
+            ).compactMap { row in
+                RouteID(row.text(1)).map { (organization: row.text(0), route: $0) }
+            }
+        }
+    }
+}
+
 private func stops(
     of route: String, _ organization: String, _ db: any Connection
 ) throws -> [StopRecord] {

@@ -31,7 +31,8 @@ package struct PlanWish: Sendable {
 
 /// Plans a site's day: gathers what waits, asks for the roads, lets the engine think, and records.
 package func draftPlan(
-    _ wish: PlanWish, for errand: Errand, by travelTimes: any TravelTimes
+    _ wish: PlanWish, for errand: Errand, by travelTimes: any TravelTimes,
+    knowing forecasts: ForecastMemory? = nil
 ) async throws -> PlanID {
     guard let site = try await errand.find(Site.self, wish.site.stream) else {
         throw Rejection.siteUnknown
@@ -41,7 +42,9 @@ package func draftPlan(
     let orders = try await openOrders(at: wish.site, within: day, errand)
     if orders.isEmpty { throw Rejection.nothingToPlan }
 
-    let builder = ProblemBuilder(site: site, orders: orders, shifts: shifts)
+    let builder = ProblemBuilder(
+        site: site, orders: orders, shifts: shifts,
+        learned: try await errand.learnedService(orders, forecasts))
     let matrix = try await travelTimes.matrix(builder.places)
     let travel = RouteOptimizer.TravelMatrix(
         size: matrix.count, seconds: matrix.seconds, meters: matrix.meters)
@@ -108,6 +111,26 @@ private func openOrders(
         at: site, promisedWithin: day, of: errand.organization, in: errand.journal.store)
     let consignments = try await errand.findConsignments(ids)
     return ids.compactMap { id in consignments[id].flatMap { PlanOrder($0) } }
+}
+
+extension Errand {
+    /// How long stops for these orders take as a rule, where nobody said how long; nothing while
+    /// forecasts are not used.
+    fileprivate func learnedService(
+        _ orders: [PlanOrder], _ forecasts: ForecastMemory?
+    ) async throws -> [ConsignmentID: Int] {
+        guard let learned = try await forecasts?.learned(for: self), learned.use == .inUse else {
+            return [:]
+        }
+        let consignments = try await findConsignments(orders.map(\.id))
+        var seconds: [ConsignmentID: Int] = [:]
+        for order in orders where order.serviceSeconds == nil {
+            let kind = self.kind(of: order, to: consignments[order.id]?.booking?.address)
+            let stay = learned.model.stay(kind, planned: kind.baseSeconds ?? 0)
+            seconds[order.id] = max(1, Int(stay.seconds))
+        }
+        return seconds
+    }
 }
 
 /// Lets the engine think on a thread of its own, so that no other answer waits for it.

@@ -9,7 +9,8 @@ package func planningEndpoints(_ desk: Desk) -> [Endpoint] {
             body: NewPlan.self, answers: PlanRecord.self
         ) { call, body in
             let errand = desk.errand(for: call.caller)
-            let id = try await draftPlan(PlanWish(body), for: errand, by: desk.travelTimes)
+            let id = try await draftPlan(
+                PlanWish(body), for: errand, by: desk.travelTimes, knowing: desk.forecasts)
             return try await readPlan(id, for: errand, call.caller)
         },
         .read(

@@ -38,6 +38,7 @@ func trackConsignment(_ id: ConsignmentID, for errand: Errand) async throws -> T
             TrackedParcel(order, story, in: story.parcel.attempt.flatMap { attempts[$0] })
         }, brand: policy?.brand, contact: policy?.contact,
         messages: policy == nil ? nil : choice?.wishesAll ?? true)
+    record.expected = try await expectedWindow(of: booking.id, stories.map(\.1), for: errand)
     record.feedback = try await errand.feedback(on: id)
     let problems = try await errand.problems(on: id, showingWords: false)
     record.problems = problems.isEmpty ? nil : problems

@@ -22,6 +22,8 @@ package struct Desk: Sendable {
     let photoHashes = PhotoHashes()
     /// Times between places that were asked for lately: a hand that drags asks again and again.
     package let roads = RoadMemory()
+    /// What history says about stays and ways.
+    package let forecasts = ForecastMemory()
     /// The address that people use, without a slash at its end; nil when no setting says so.
     package let publicURL: String?
     /// Rings when an upload lies there to be taken in.

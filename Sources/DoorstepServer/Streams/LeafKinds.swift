@@ -25,7 +25,8 @@ package func leafKind(of type: String) -> LeafKind {
         "parcel.handoffWithdrawn", "parcel.failureWithdrawn", "attempt.proofOverdue",
         "attempt.receiptDenied", "attempt.confirmationMissed", "parcel.laneOverruled",
         "route.departureExplained",
-        "problem.reported", "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack",
+        "problem.reported", "promises.atRisk", "promises.safe",
+        "dwell.tooLong", "dwell.tooShort", "dwell.lingered", "dwell.cameBack",
         "exception.opened", "exception.recurred", "exception.taken", "exception.escalated",
         "exception.closed":
         .exception

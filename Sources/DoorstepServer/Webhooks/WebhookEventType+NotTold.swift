@@ -16,6 +16,7 @@ extension WebhookEventType {
         "messagePolicy.registered": network, "messagePolicy.changed": network,
         "proposal.asked": asked, "proposal.proposed": asked, "proposal.confirmed": asked,
         "dwell.measured": watched, "dwell.closed": watched,
+        "forecast.measured": measured, "arrivals.told": arrivals,
         "pickupPoint.registered": network, "pickupPoint.changed": network,
         "lockerBank.registered": network, "lockerBank.changed": network,
         "compartment.reserved": twice, "compartment.released": twice,
@@ -30,6 +31,8 @@ extension WebhookEventType {
     private static let asked =
         "What a dispatcher asks the assistant is theirs; its effects are told."
     private static let watched = "Every stop is watched; what is unusual about one is told."
+    private static let arrivals = "Each recipient reads their own window on their own page."
+    private static let measured = "How good forecasts were is asked for, and presses nobody."
     private static let network = "The organisation set it itself, by its own call."
     private static let devices = "Which device somebody carries tells who is where."
     private static let people = "When somebody works is their business and the planner's."

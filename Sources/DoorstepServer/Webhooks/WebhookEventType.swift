@@ -67,6 +67,10 @@ struct WebhookEventType: Sendable {
         .init("parcel.unflagged", "A condition ended.", ["flag"]),
         .init("parcel.handoffWithdrawn", "Its handoff was told wrongly.", ["attempt", "event"]),
         .init("parcel.failureWithdrawn", "Its failure was told wrongly.", ["attempt", "event"]),
+        .init(
+            "promises.atRisk", "Promises of a route will probably be broken.",
+            ["route", "stops", "stop", "perMille", "lead", "reasons"]),
+        .init("promises.safe", "They will probably be kept after all."),
         .init("handoffPolicy.registered", "A handoff policy was set.", ["version"]),
         .init("handoffPolicy.changed", "Another handoff policy was set.", ["version"]),
         .init("weather.registered", "A site's weather was told.", ["weather", "from", "to"]),

@@ -4,7 +4,9 @@ internal import ArgumentParser
 struct ExperimentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "experiment", abstract: "Measures a part of the product on real data.",
-        subcommands: [FencesCommand.self, DoorCommand.self, FailuresCommand.self])
+        subcommands: [
+            FencesCommand.self, EtaCommand.self, DoorCommand.self, FailuresCommand.self,
+        ])
 }
 
 /// `doorstep experiment fences`.

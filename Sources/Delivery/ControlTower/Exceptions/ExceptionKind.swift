@@ -5,7 +5,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
     case failedAttempt, broughtBack, uncollected
     case contradiction, missingProof, receiptDenied
     case sensorAlarm, silentSensor
-    case unclearAddress, untoldRecipient, reportedProblem
+    case unclearAddress, untoldRecipient, reportedProblem, promiseAtRisk
 
     /// How long somebody may let it lie.
     package var dueSeconds: Int64 {
@@ -16,6 +16,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .failedAttempt, .broughtBack, .unclearAddress, .reportedProblem: 2 * 3_600
         case .shortStay: 4 * 3_600
         case .contradiction, .missingProof, .uncollected: 24 * 3_600
+        case .promiseAtRisk: 15 * 60
         }
     }
 
@@ -29,6 +30,7 @@ package enum ExceptionKind: String, Sendable, CaseIterable {
         case .strayParcel: .bringToLane
         case .receiptDenied, .untoldRecipient, .reportedProblem: .callRecipient
         case .unclearAddress: .confirmAddress
+        case .promiseAtRisk: .planAgain
         }
     }
 }

@@ -43,6 +43,9 @@ struct ExceptionTrigger: Sendable {
         on("consignment.cancelled", .unclearAddress, isOver: true, consignment),
         on("problem.reported", .reportedProblem, problem),
         on("problem.answered", .reportedProblem, isOver: true, problem),
+        on("promises.atRisk", .promiseAtRisk, route),
+        on("promises.safe", .promiseAtRisk, isOver: true, route),
+        on("route.completed", .promiseAtRisk, isOver: true, route),
     ]
 
     static let byEvent = Dictionary(grouping: all, by: \.event)

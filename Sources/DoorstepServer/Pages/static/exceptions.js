@@ -12,6 +12,7 @@ const kinds = {
   contradiction: "A statement about the handoff cannot be true", missingProof: "A proof never came",
   receiptDenied: "The recipient says that they do not have it", sensorAlarm: "A sensor felt what nothing explains",
   silentSensor: "A sensor is silent", unclearAddress: "Nobody knows where that is", untoldRecipient: "No message reaches the recipient",
+  promiseAtRisk: "Promises of this route will probably be broken",
 };
 const actions = {
   callDriver: "Call the driver", callRecipient: "Call the recipient", lookAtProof: "Look at the proof",

@@ -1,5 +1,6 @@
 // The routes: plan above the line, what happened below it.
 import { hub } from "/static/day.js";
+import { forecastOf } from "/static/forecasts.js";
 import { isHeld, stopList } from "/static/stops.js";
 import { clock, element, minutes } from "/static/words.js";
 
@@ -35,7 +36,14 @@ function span(routes) {
 function ruler(route, from, to, fill) {
   const x = (at) => `${(2 + 96 * (Date.parse(at) - from) / Math.max(1, to - from)).toFixed(2)}%`;
   const parts = [svg("line", { x1: "0", x2: "100%", y1: 15, y2: 15, stroke: "var(--line)", "stroke-width": 2 })];
+  const foretold = forecastOf(route);
   for (const stop of route.stops) {
+    const forecast = stop.arrivedAt ? null : foretold.get(stop.sequence);
+    if (forecast) {
+      const isAtRisk = forecast.riskPerMille >= 500;
+      if (forecast.p90) parts.push(svg("line", { x1: x(forecast.p50), x2: x(forecast.p90), y1: 22, y2: 22, stroke: isAtRisk ? "var(--red)" : fill, "stroke-opacity": 0.4, "stroke-width": 2 }));
+      parts.push(svg("circle", { cx: x(forecast.p50), cy: 22, r: 2, fill: isAtRisk ? "var(--red)" : "none", stroke: isAtRisk ? "var(--red)" : fill }));
+    }
     parts.push(svg("circle", { cx: x(stop.plannedArrival), cy: 8, r: 2.6, fill: "none", stroke: fill }));
     if (stop.arrivedAt) {
       const failed = stop.tasks?.some((task) => task.outcome === "failed");
@@ -51,7 +59,9 @@ function next(route) {
   if (!stop) return element("div", { class: "next" }, route.completedAt ? `Back at ${clock(route.completedAt, hub.timeZone)}` : "On the way back");
   if (!last) return element("div", { class: "next" }, `Leaves ${clock(route.plannedDeparture, hub.timeZone)}`);
   const late = (Date.parse(last.arrivedAt) - Date.parse(last.plannedArrival)) / 1000;
-  return element("div", { class: "next" }, `Stop ${stop.sequence} planned ${clock(stop.plannedArrival, hub.timeZone)} · `,
+  const forecast = forecastOf(route).get(stop.sequence);
+  const expected = forecast && !stop.arrivedAt ? `, expected ${clock(forecast.p50, hub.timeZone)}${forecast.p90 ? ` to ${clock(forecast.p90, hub.timeZone)}` : ""}` : "";
+  return element("div", { class: "next" }, `Stop ${stop.sequence} planned ${clock(stop.plannedArrival, hub.timeZone)}${expected} · `,
     element("span", { class: late > 300 ? "late" : "early" }, minutes(late)));
 }
 

@@ -5,6 +5,7 @@ import { ChangePanel } from "/static/change.js";
 import { day, hub } from "/static/day.js";
 import { ExceptionQueue } from "/static/exceptions.js";
 import { showFigures } from "/static/figures.js";
+import { readForecasts, showQuality } from "/static/forecasts.js";
 import { TowerMap } from "/static/map.js";
 import { ParcelList } from "/static/parcels.js";
 import { ParcelDetail } from "/static/detail.js";
@@ -33,6 +34,14 @@ async function refresh() {
   showRoutes(document.querySelector("#routes"), day.routes, (route) => map.focus(route), (move) => change.propose(move));
   map.showRoutes(day.routes);
 }
+
+// Forecasts move with the clock, not with every event; a minute is as often as anybody looks.
+async function forecast() {
+  if (await readForecasts()) showRoutes(document.querySelector("#routes"), day.routes, (route) => map.focus(route), (move) => change.propose(move));
+  await showQuality(document.querySelector("#forecasts"));
+}
+setInterval(() => forecast().catch(report), 60_000);
+setTimeout(() => forecast().catch(report), 3_000);
 
 // A burst of events becomes one reading: the page is calm however busy the day is.
 let due = null;

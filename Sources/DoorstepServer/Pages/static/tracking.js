@@ -50,6 +50,11 @@ function arrival(delivery, step, times) {
   if (["cancelled", "returned", "returning", "missing"].includes(step)) return null;
   const until = step === "readyForCollection" && delivery.pickupPoint?.until;
   if (until) return make("p", { class: "when" }, `${say("pointUntil")} `, make("strong", {}, say("on", { day: times.day(until), time: times.time(until) })));
+  const expected = delivery.expected;
+  if (expected) {
+    const why = expected.because ? ` ${say(`late_${expected.because}`)}` : "";
+    return make("p", { class: "when" }, make("strong", {}, say("between", { day: times.day(expected.from), from: times.time(expected.from), to: times.time(expected.to) })), `${why} ${say("promised")}: ${window}`);
+  }
   if (!delivery.plannedArrival) return make("p", { class: "when" }, window);
   return make("p", { class: "when" }, `${say("about")} `, make("strong", {}, times.time(delivery.plannedArrival)), window);
 }
