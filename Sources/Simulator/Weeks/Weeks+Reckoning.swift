@@ -3,8 +3,7 @@ internal import DoorstepAPI
 extension Weeks {
     /// The end of a day: what became of each order, and whether everything holds that always has to.
     mutating func reckon(_ day: Int) async throws {
-        try await turn(to: day, 21 * 60 + 30)
-        try await settle()
+        try await letTheEveningPass(day)
         try await tellOfLostMessages()
         try await settle()
         let cases = try await openCases()
@@ -12,6 +11,16 @@ extension Weeks {
             try await look(at: number, on: day, cases)
         }
         try await clear(cases, on: day)
+    }
+
+    /// Hour by hour: what waits for a busy provider is tried again in between, as on a real evening.
+    private func letTheEveningPass(_ day: Int) async throws {
+        for minute in [18 * 60, 19 * 60, 20 * 60, 21 * 60, 21 * 60 + 30] {
+            let next = try moment(day, minute)
+            if let now = outbox.clock, next <= now { continue }
+            try await outbox.turnClock(to: next)
+            try await settle()
+        }
     }
 
     private mutating func look(
